@@ -31,6 +31,8 @@ public final class BotApiEmulator implements AutoCloseable {
   static {
     // Without it an answer on a kept-alive connection can wait 40 ms for a delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Longer than clients keep idle connections: a server that closes first makes uploads fail.
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
   }
 
   private final HttpServer server;

@@ -178,10 +178,9 @@ class FaultsIT {
 
   private byte[] rawDownload(String path) throws IOException {
     try (var socket = new Socket(emulator.uri().getHost(), emulator.uri().getPort())) {
-      String request = "GET /file/bot%s/%s HTTP/1.1\r\nhost: x\r\n\r\n";
-      socket
-          .getOutputStream()
-          .write(request.formatted(BotClient.TOKEN.value(), path).getBytes(ISO_8859_1));
+      String request =
+          "GET /file/bot%s/%s HTTP/1.1\r\nhost: x\r\n\r\n".formatted(BotClient.TOKEN.value(), path);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return socket.getInputStream().readAllBytes();
     }
   }

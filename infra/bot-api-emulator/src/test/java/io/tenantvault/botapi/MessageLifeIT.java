@@ -35,10 +35,10 @@ class MessageLifeIT {
     Reply old = bot.sendDocument(CONTENT);
     Instant posted = Instant.ofEpochSecond(old.result().path("date").longValue());
 
-    emulator.admin().setClock(posted.plus(Duration.ofHours(48)).minusSeconds(60));
+    emulator.admin().setClock(posted.plus(Duration.ofDays(2)).minusSeconds(60));
     assertThat(bot.delete(young.messageId()).result().booleanValue()).isTrue();
 
-    emulator.admin().setClock(posted.plus(Duration.ofHours(48)));
+    emulator.admin().setClock(posted.plus(Duration.ofDays(2)));
     assertThat(bot.delete(old.messageId()).refusal())
         .isEqualTo("400 Bad Request: message can't be deleted");
     assertThat(bot.fetch(old.fileId())).isEqualTo(CONTENT);

@@ -33,14 +33,17 @@ public record Limits(
   /** The published limits of the mode, with rate limits off. */
   public static Limits of(Mode mode) {
     return switch (mode) {
-      case CLOUD -> published(UploadLimit.CLOUD, 20L << 20);
-      case SELF_HOSTED -> published(UploadLimit.SELF_HOSTED, Long.MAX_VALUE);
+      case CLOUD -> published(UploadLimit.CLOUD, 20L << 20, RateLimits.off());
+      case SELF_HOSTED ->
+          published(
+              UploadLimit.SELF_HOSTED,
+              Long.MAX_VALUE,
+              RateLimits.off().withEqualSizeSpacing(false));
     };
   }
 
-  private static Limits published(UploadLimit upload, long downloadBytes) {
-    return new Limits(
-        upload, downloadBytes, Duration.ofHours(1), Duration.ofHours(48), RateLimits.off());
+  private static Limits published(UploadLimit upload, long downloadBytes, RateLimits rates) {
+    return new Limits(upload, downloadBytes, Duration.ofHours(1), Duration.ofHours(48), rates);
   }
 
   /** These limits with another upload limit. */

@@ -35,6 +35,11 @@ public record RateLimits(
     return telegram().withEnabled(false);
   }
 
+  /** These limits, with or without the spacing of equal uploads. */
+  public RateLimits withEqualSizeSpacing(boolean on) {
+    return new RateLimits(enabled, perChatPerMinute, perChatPerSecond, perBotPerSecond, on);
+  }
+
   /** These limits, switched on or off. */
   public RateLimits withEnabled(boolean on) {
     return new RateLimits(

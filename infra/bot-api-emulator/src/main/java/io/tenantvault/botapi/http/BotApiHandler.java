@@ -16,6 +16,7 @@ import io.tenantvault.botapi.method.Call;
 import io.tenantvault.botapi.store.FileVault;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,27 +55,42 @@ public final class BotApiHandler implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
     String name = path.matches() ? path.group(2) : "";
-    String known = methods.find(name).map(BotMethod::name).orElse("unknown");
     RequestFaults faults = traffic.faults().take(name);
     RequestBody body = faults.body(exchange.getRequestBody());
     try (exchange) {
+      Optional<Answer> answer = serve(exchange, path, faults, body);
+      // Counted first: who sees the answer, or the connection's end, finds the request counted.
+      traffic
+          .counters()
+          .add(
+              methods.find(name).map(BotMethod::name).orElse("unknown"),
+              answer
+                  .map(given -> RequestCount.answered(given.status(), body.count(), 0))
+                  .orElseGet(() -> RequestCount.cut(body.count(), 0)));
+      if (answer.isPresent()) {
+        writer.write(exchange, answer.get());
+      }
+    } catch (RuntimeException e) {
+      // The JDK's server would close the connection and say nothing.
+      LOG.log(Level.ERROR, "a defect in the emulator, at method " + name, e);
+      throw e;
+    }
+  }
+
+  /** Empty when the connection is to be closed without an answer. */
+  private Optional<Answer> serve(
+      HttpExchange exchange, Matcher path, RequestFaults faults, RequestBody body) {
+    try {
       faults.delay();
       Answer answer = path.matches() ? answer(exchange, path, faults, body) : notFound();
       // A client that is still sending would see a reset connection in place of the answer.
       body.transferTo(OutputStream.nullOutputStream());
-      if (faults.dropsAnswer()) {
-        traffic.counters().add(known, RequestCount.cut(body.count(), 0));
-        return;
-      }
-      // Counted first: a client that has its answer finds the request in the counters.
-      traffic.counters().add(known, RequestCount.answered(answer.status(), body.count(), 0));
-      writer.write(exchange, answer);
+      return faults.dropsAnswer() ? Optional.empty() : Optional.of(answer);
     } catch (ConnectionCut e) {
-      traffic.counters().add(known, RequestCount.cut(body.count(), 0));
-    } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, known + " ended without an answer: " + e, e);
-      traffic.counters().add(known, RequestCount.cut(body.count(), 0));
-      throw e;
+      return Optional.empty();
+    } catch (IOException e) {
+      LOG.log(Level.INFO, "a request ended without an answer: {0}", e);
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.tenantvault.botapi.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.tenantvault.botapi.config.EmulatorConfig;
+import io.tenantvault.botapi.fault.ConnectionCut;
 import io.tenantvault.botapi.fault.Download;
 import io.tenantvault.botapi.fault.FaultRule;
 import io.tenantvault.botapi.fault.RequestFaults;
@@ -13,6 +14,7 @@ import io.tenantvault.botapi.store.FileVault;
 import io.tenantvault.botapi.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 
 /** Serves {@code /file/bot<token>/<file_path>} in cloud mode. */
 public final class DownloadHandler implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(DownloadHandler.class.getName());
   private static final Pattern PATH = Pattern.compile("/file/bot([^/]+)/(.+)");
 
   private final Bots bots;
@@ -49,16 +52,20 @@ public final class DownloadHandler implements HttpHandler {
     RequestFaults faults = traffic.faults().take(FaultRule.DOWNLOAD);
     Download download = faults.download();
     try (exchange) {
-      faults.delay();
-      Optional<Answer> injected = faults.refusal().map(Answer::of);
-      if (injected.isPresent()) {
-        refuse(exchange, injected.get());
-      } else {
-        answer(exchange, faults, download);
+      try {
+        faults.delay();
+        Optional<Answer> injected = faults.refusal().map(Answer::of);
+        if (injected.isPresent()) {
+          refuse(exchange, injected.get());
+        } else {
+          answer(exchange, faults, download);
+        }
+      } catch (ConnectionCut e) {
+        count(RequestCount.cut(0, download.count()));
+      } catch (IOException e) {
+        LOG.log(Level.INFO, "a download ended without a whole answer: {0}", e);
+        count(RequestCount.cut(0, download.count()));
       }
-    } catch (IOException e) {
-      // Cut on purpose, or a client that went away in the middle of a file.
-      count(RequestCount.cut(0, download.count()));
     }
   }
 

@@ -37,6 +37,8 @@ class EmulatorConfigTest {
     assertThat(selfHosted.upload().bytes()).isEqualTo(2_097_152_000);
     assertThat(selfHosted.downloadBytes()).isEqualTo(Long.MAX_VALUE);
     assertThat(selfHosted.deleteWindow()).hasHours(48);
+    assertThat(cloud.rates()).isEqualTo(new RateLimits(false, 20, 1, 30, true));
+    assertThat(selfHosted.rates()).isEqualTo(new RateLimits(false, 20, 1, 30, false));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class MultipartReaderTest {
   @Test
   void keepsContentThatLooksAlmostLikeABoundary() throws IOException {
     byte[] content =
-        ("\r\n--\r\n------frontie\r\n------frontieR\r\n\r\n----\r\r\n------fronti").getBytes(UTF_8);
+        "\r\n--\r\n------frontie\r\n------frontieR\r\n\r\n----\r\r\n------fronti".getBytes(UTF_8);
 
     assertThat(contents(body(content), 1)).containsExactly(content);
   }
@@ -65,7 +66,7 @@ class MultipartReaderTest {
   void rejectsABodyThatEndsInsideAPart() {
     byte[] whole = body(new byte[1000]);
     for (int length : new int[] {0, 5, 60, 500, whole.length - 4}) {
-      byte[] cut = java.util.Arrays.copyOf(whole, length);
+      byte[] cut = Arrays.copyOf(whole, length);
 
       assertThatThrownBy(() -> contents(cut, 100))
           .as("first %d bytes", length)
@@ -109,8 +110,9 @@ class MultipartReaderTest {
   private static byte[] body(byte[]... contents) {
     var bytes = new ByteArrayOutputStream();
     for (int i = 0; i < contents.length; i++) {
-      String head = "--%s\r\nContent-Disposition: form-data; name=\"part%d\"\r\n\r\n";
-      bytes.writeBytes(head.formatted(BOUNDARY, i).getBytes(UTF_8));
+      String head =
+          "--%s\r\nContent-Disposition: form-data; name=\"part%d\"\r\n\r\n".formatted(BOUNDARY, i);
+      bytes.writeBytes(head.getBytes(UTF_8));
       bytes.writeBytes(contents[i]);
       bytes.writeBytes("\r\n".getBytes(UTF_8));
     }
