@@ -88,7 +88,10 @@ public final class EmulatorAdmin implements AutoCloseable {
     return JSON.convertValue(get("/admin/messages?chat_id=" + chatId), new TypeReference<>() {});
   }
 
-  /** Counts by method, and {@code download}, since the start or the last reset. */
+  /**
+   * Counts by method, and {@code download}, since the start or the last reset. A method's request
+   * is counted before its answer goes out, a download just after its last byte.
+   */
   public Map<String, RequestCount> requests() {
     return JSON.convertValue(get("/admin/requests"), new TypeReference<>() {});
   }
