@@ -1,0 +1,76 @@
+package io.tenantvault.contract.codec;
+
+import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobReport;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.job.JobKind;
+
+/** The topics. Requests are keyed by project, events by job; so the order that matters is kept. */
+public enum Topic {
+  /** Requests for backups: a dispatch queue of the backup workers. */
+  BACKUP_REQUESTS("tenantvault.backup.requests", 6),
+  /** Requests for restores: a dispatch queue of the restore workers. */
+  RESTORE_REQUESTS("tenantvault.restore.requests", 3),
+  /** All that workers report. */
+  EVENTS("tenantvault.events", 12),
+  /** Unreadable records of {@link #BACKUP_REQUESTS}. */
+  BACKUP_REQUESTS_DEAD("tenantvault.backup.requests.dead-letter", 1),
+  /** Unreadable records of {@link #RESTORE_REQUESTS}. */
+  RESTORE_REQUESTS_DEAD("tenantvault.restore.requests.dead-letter", 1),
+  /** Unreadable records of {@link #EVENTS}. */
+  EVENTS_DEAD("tenantvault.events.dead-letter", 1);
+
+  private final String topicName;
+  private final int partitions;
+
+  Topic(String topicName, int partitions) {
+    this.topicName = topicName;
+    this.partitions = partitions;
+  }
+
+  /** The name on the broker. */
+  public String topicName() {
+    return topicName;
+  }
+
+  /** How many partitions it is created with. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** Where unreadable records of this topic go; a dead-letter topic is its own. */
+  public Topic deadLetter() {
+    return switch (this) {
+      case BACKUP_REQUESTS, BACKUP_REQUESTS_DEAD -> BACKUP_REQUESTS_DEAD;
+      case RESTORE_REQUESTS, RESTORE_REQUESTS_DEAD -> RESTORE_REQUESTS_DEAD;
+      case EVENTS, EVENTS_DEAD -> EVENTS_DEAD;
+    };
+  }
+
+  /** The request topic of a kind of job. */
+  public static Topic requestsOf(JobKind kind) {
+    return switch (kind) {
+      case EXPORT_BACKUP -> BACKUP_REQUESTS;
+      case RESTORE_BACKUP -> RESTORE_REQUESTS;
+    };
+  }
+
+  /** The topic that an event is published on. */
+  public static Topic of(Event event) {
+    return switch (event) {
+      case JobRequest request -> requestsOf(request.kind());
+      case JobReport report -> EVENTS;
+      case PartDeleted deleted -> EVENTS;
+    };
+  }
+
+  /** The record key of an event on {@link #of its topic}. */
+  public static String keyOf(Event event) {
+    return switch (event) {
+      case JobRequest request -> request.projectId().value();
+      case JobReport report -> report.jobId().toString();
+      case PartDeleted deleted -> deleted.jobId().toString();
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.tenantvault.contract.event;
+
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup is whole: dump ended well, every part is stored, all sums agree.
+ *
+ * @param file what the catalogue's {@code file_id} names: the artifact where it is one part, else
+ *     the manifest
+ * @param manifest the manifest, always stored
+ * @param manifestSha256 hex, lower case
+ * @param size bytes of the whole artifact as stored
+ * @param sha256 of the whole artifact as stored; hex, lower case
+ * @param parts number of parts, the manifest not counted
+ * @param tables number of tables with data
+ * @param rows rows of all tables
+ * @param serverVersion of the dumped PostgreSQL server
+ * @param clientVersion of the pg_dump that was used
+ * @param createdBy who asked for it
+ * @param storagePath the prefix asked for, or null
+ */
+public record BackupCompleted(
+    JobStamp job,
+    BackupId backupId,
+    BackupType type,
+    DumpFormat format,
+    Compression compression,
+    StoredFile file,
+    StoredFile manifest,
+    String manifestSha256,
+    long size,
+    String sha256,
+    int parts,
+    int tables,
+    long rows,
+    String serverVersion,
+    String clientVersion,
+    String createdBy,
+    @Nullable String storagePath)
+    implements JobReport {}
