@@ -1,0 +1,52 @@
+package io.tenantvault.localstack.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The broker's configuration: one node that is broker and controller. */
+record ServerProperties(KafkaBrokerConfig config) {
+
+  /** Writes the file that the broker reads, beside its data. */
+  Path write() throws IOException {
+    Path directory = config.dataDirectory().toAbsolutePath();
+    Files.createDirectories(directory);
+    Path file = directory.resolve("server.properties");
+    return Files.writeString(file, text(directory.resolve("log")));
+  }
+
+  // The session time-out is what a restart after a kill waits for: the controller holds the former
+  // process's registration that long. Three seconds are still enough for a busy laptop.
+  private String text(Path logDirectory) {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@127.0.0.1:%2$d
+    listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=CLIENTS://127.0.0.1:%1$d
+    listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+    inter.broker.listener.name=CLIENTS
+    controller.listener.names=CONTROLLER
+    log.dirs=%3$s
+    log.index.size.max.bytes=1048576
+    broker.session.timeout.ms=3000
+    broker.heartbeat.interval.ms=500
+    auto.create.topics.enable=false
+    group.initial.rebalance.delay.ms=0
+    offsets.topic.replication.factor=1
+    offsets.topic.num.partitions=4
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    transaction.state.log.num.partitions=4
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    share.coordinator.state.topic.num.partitions=4
+    """
+        .formatted(config.port(), config.controllerPort(), escaped(logDirectory));
+  }
+
+  // A backslash starts an escape in a properties file.
+  private static String escaped(Path path) {
+    return path.toString().replace("\\", "\\\\");
+  }
+}
