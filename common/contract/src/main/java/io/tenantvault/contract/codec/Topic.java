@@ -8,10 +8,14 @@ import io.tenantvault.contract.job.JobKind;
 
 /** The topics. Requests are keyed by project, events by job; so the order that matters is kept. */
 public enum Topic {
-  /** Requests for backups: a dispatch queue of the backup workers. */
-  BACKUP_REQUESTS("tenantvault.backup.requests", 6),
+  /**
+   * Requests for backups: a dispatch queue of the backup workers. One partition: a share group
+   * hands the records of one partition to any number of workers, but those of many to the workers
+   * that the partitions belong to, busy or not (docs/adr/0004-jobs-under-a-lease.md).
+   */
+  BACKUP_REQUESTS("tenantvault.backup.requests", 1),
   /** Requests for restores: a dispatch queue of the restore workers. */
-  RESTORE_REQUESTS("tenantvault.restore.requests", 3),
+  RESTORE_REQUESTS("tenantvault.restore.requests", 1),
   /** All that workers report. */
   EVENTS("tenantvault.events", 12),
   /** Unreadable records of {@link #BACKUP_REQUESTS}. */
