@@ -1,0 +1,146 @@
+package io.tenantvault.artifact.dump;
+
+import java.util.Arrays;
+
+/**
+ * Tells where SQL is SQL, and where it is text within it: literals, quoted names, bodies of
+ * functions, comments. It is shown whole lines.
+ */
+final class SqlText {
+
+  private enum State {
+    SQL,
+    LITERAL,
+    ESCAPED_LITERAL,
+    NAME,
+    DOLLARS,
+    COMMENT
+  }
+
+  private static final byte NEWLINE = 10;
+
+  private State state = State.SQL;
+  private byte[] dollars = {};
+  private int depth;
+  private byte[] line = {};
+
+  /** Whether the next line begins outside of any text. */
+  boolean isOutside() {
+    return state == State.SQL;
+  }
+
+  /** The next line, without its newline. */
+  void line(byte[] next) {
+    line = next;
+    int at = 0;
+    while (at < line.length) {
+      at =
+          switch (state) {
+            case SQL -> sql(at);
+            case LITERAL -> literal(at, '\'');
+            case NAME -> literal(at, '"');
+            case ESCAPED_LITERAL -> escapedLiteral(at);
+            case DOLLARS -> dollars(at);
+            case COMMENT -> comment(at);
+          };
+    }
+  }
+
+  private int sql(int at) {
+    switch (line[at]) {
+      case '\'' -> state = isEscape(at - 1) ? State.ESCAPED_LITERAL : State.LITERAL;
+      case '"' -> state = State.NAME;
+      case '-' -> {
+        return byteAt(at + 1) == '-' ? line.length : at + 1;
+      }
+      case '/' -> {
+        if (byteAt(at + 1) == '*') {
+          state = State.COMMENT;
+          depth = 1;
+          return at + 2;
+        }
+      }
+      case '$' -> {
+        return isInWord(at - 1) ? at + 1 : openingDollars(at);
+      }
+      default -> {}
+    }
+    return at + 1;
+  }
+
+  // A doubled quote ends the literal and begins it again, which comes to the same.
+  private int literal(int from, char quote) {
+    for (int at = from; at < line.length; at++) {
+      if (line[at] == quote) {
+        state = State.SQL;
+        return at + 1;
+      }
+    }
+    return line.length;
+  }
+
+  private int escapedLiteral(int from) {
+    int at = from;
+    while (at < line.length) {
+      if (line[at] == '\\' || (line[at] == '\'' && byteAt(at + 1) == '\'')) {
+        at += 2;
+      } else if (line[at] == '\'') {
+        state = State.SQL;
+        return at + 1;
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  private int openingDollars(int from) {
+    int end = from + 1;
+    while (isInWord(end) && line[end] != '$') {
+      end++;
+    }
+    if (byteAt(end) != '$' || (byteAt(from + 1) >= '0' && byteAt(from + 1) <= '9')) {
+      return from + 1;
+    }
+    dollars = Arrays.copyOfRange(line, from, end + 1);
+    state = State.DOLLARS;
+    return end + 1;
+  }
+
+  private int dollars(int from) {
+    for (int at = from; at + dollars.length <= line.length; at++) {
+      if (Arrays.equals(line, at, at + dollars.length, dollars, 0, dollars.length)) {
+        state = State.SQL;
+        return at + dollars.length;
+      }
+    }
+    return line.length;
+  }
+
+  private int comment(int at) {
+    if (line[at] == '*' && byteAt(at + 1) == '/') {
+      depth--;
+      state = depth == 0 ? State.SQL : State.COMMENT;
+      return at + 2;
+    }
+    if (line[at] == '/' && byteAt(at + 1) == '*') {
+      depth++;
+      return at + 2;
+    }
+    return at + 1;
+  }
+
+  private boolean isEscape(int at) {
+    return (byteAt(at) == 'E' || byteAt(at) == 'e') && !isInWord(at - 1);
+  }
+
+  // Names may have letters of any language, in bytes above ASCII.
+  private boolean isInWord(int at) {
+    byte one = byteAt(at);
+    return one < 0 || one == '_' || one == '$' || Character.isLetterOrDigit(one);
+  }
+
+  private byte byteAt(int at) {
+    return at >= 0 && at < line.length ? line[at] : NEWLINE;
+  }
+}
