@@ -27,6 +27,11 @@ public abstract sealed class StorageException extends Exception {
 
     private final @Nullable Duration retryAfter;
 
+    /** An answer that says to come again, without saying when. */
+    public Unavailable(String message) {
+      this(message, (Throwable) null);
+    }
+
     /** No answer, or none that can be used. */
     public Unavailable(String message, @Nullable Throwable cause) {
       super(message, cause);

@@ -1,0 +1,59 @@
+package io.tenantvault.storage.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tenantvault.storage.ArtifactStorage;
+import io.tenantvault.storage.Metered;
+import io.tenantvault.storage.Retrying;
+import io.tenantvault.storage.Throttled;
+import io.tenantvault.storage.Ticker;
+import io.tenantvault.storage.telegram.TelegramStorage;
+import io.tenantvault.storage.telegram.TelegramStorage.ChatDecorator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * The process's {@link ArtifactStorage}, unless it has one of its own.
+ *
+ * <p>From the outside in: metered, so that waits and retries are part of what is measured;
+ * retrying, so that each attempt takes a turn of its own and may go to another chat; spread over
+ * chats; and throttled for each chat, because Telegram limits each.
+ */
+@AutoConfiguration
+@ConditionalOnMissingBean(ArtifactStorage.class)
+@EnableConfigurationProperties(StorageProperties.class)
+public class StorageAutoConfiguration {
+
+  /** A bean of its own so that its connections are closed with the process. */
+  @Bean
+  TelegramStorage telegramStorage(StorageProperties properties) {
+    TelegramProperties telegram = properties.telegram();
+    return TelegramStorage.of(
+        telegram.bot(),
+        telegram.files(),
+        telegram.chatIds(),
+        properties.limits(),
+        throttle(properties.rateLimit()));
+  }
+
+  private static ChatDecorator throttle(StorageProperties.RateLimit limit) {
+    return (chatId, chat) ->
+        limit.enabled()
+            ? new Throttled(chat, "chat " + chatId, limit.rate(), Ticker.system())
+            : chat;
+  }
+
+  @Bean
+  @Primary
+  ArtifactStorage artifactStorage(
+      TelegramStorage telegram,
+      StorageProperties properties,
+      ObjectProvider<MeterRegistry> registry) {
+    var retrying = new Retrying(telegram, properties.retry().policy(), Ticker.system());
+    MeterRegistry meters = registry.getIfAvailable();
+    return meters == null ? retrying : new Metered(retrying, meters);
+  }
+}

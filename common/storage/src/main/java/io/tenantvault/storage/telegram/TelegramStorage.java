@@ -1,0 +1,103 @@
+package io.tenantvault.storage.telegram;
+
+import io.tenantvault.contract.event.StoredFile;
+import io.tenantvault.storage.ArtifactStorage;
+import io.tenantvault.storage.Deletion;
+import io.tenantvault.storage.StorageException;
+import io.tenantvault.storage.StorageLimits;
+import io.tenantvault.storage.Upload;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Keeps documents in Telegram chats with one bot. A document's address is bot, chat and message;
+ * its file id serves that bot only.
+ *
+ * <p>When an answer is lost after Telegram stored the document, {@link #store} fails as unavailable
+ * and a retry stores it once more; the first message stays as a stray that nobody's record names,
+ * until a sweep of the gaps between known message ids removes it.
+ */
+public final class TelegramStorage implements ArtifactStorage, AutoCloseable {
+  private final BotApi api;
+  private final SpreadOverChats chats;
+
+  private TelegramStorage(BotApi api, SpreadOverChats chats) {
+    this.api = api;
+    this.chats = chats;
+  }
+
+  /**
+   * Where files are fetched from.
+   *
+   * <p>In the {@link Cloud} by HTTP; with a self-hosted server from its disk.
+   */
+  public sealed interface Files {
+    /** Behind the server's {@code /file/} address. */
+    record Cloud() implements Files {}
+
+    /**
+     * On the disk of the server.
+     *
+     * @param serverDirectory the server's directory under the name that it has there
+     * @param mount the same directory under the name that it has here
+     */
+    record Mounted(Path serverDirectory, Path mount) implements Files {}
+  }
+
+  /** Wraps the storage of one chat. */
+  public interface ChatDecorator {
+    /** The storage to use in its place. */
+    ArtifactStorage decorate(long chatId, ArtifactStorage chat);
+  }
+
+  /**
+   * A storage in these chats.
+   *
+   * @param chatIds at least one
+   * @param decorator wraps what stores into one chat, such as in a throttle of its own
+   */
+  public static TelegramStorage of(
+      Bot bot, Files files, List<Long> chatIds, StorageLimits limits, ChatDecorator decorator) {
+    var api = new BotApi(bot);
+    TelegramFiles source =
+        switch (files) {
+          case Files.Cloud() -> new CloudFiles(api);
+          case Files.Mounted(Path serverDirectory, Path mount) ->
+              new MountedFiles(serverDirectory, mount, bot.token());
+        };
+    return new TelegramStorage(
+        api,
+        new SpreadOverChats(
+            chatIds,
+            chatId -> decorator.decorate(chatId, new TelegramChat(api, source, chatId, limits)),
+            limits));
+  }
+
+  @Override
+  public StoredFile store(Upload upload) throws StorageException, InterruptedException {
+    return chats.store(upload);
+  }
+
+  @Override
+  public InputStream open(StoredFile file, long expectedSize)
+      throws StorageException, InterruptedException {
+    return chats.open(file, expectedSize);
+  }
+
+  @Override
+  public Deletion delete(StoredFile file) throws StorageException, InterruptedException {
+    return chats.delete(file);
+  }
+
+  @Override
+  public StorageLimits limits() {
+    return chats.limits();
+  }
+
+  /** Ends transfers that are under way. */
+  @Override
+  public void close() {
+    api.close();
+  }
+}
