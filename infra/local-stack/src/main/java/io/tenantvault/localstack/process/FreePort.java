@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -34,8 +35,21 @@ public final class FreePort {
     return isFree(port) ? port : pick();
   }
 
-  /** Whether a server could listen on the port. */
+  /** Whether a server could listen on the port, and none does. */
   public static boolean isFree(int port) {
+    return canBind(port) && !answers(port);
+  }
+
+  // macOS lets one bind to loopback where another listens on all addresses.
+  private static boolean answers(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean canBind(int port) {
     try (var socket = new ServerSocket()) {
       // A port whose last connections still linger counts as free, as it does for the servers.
       socket.setReuseAddress(true);

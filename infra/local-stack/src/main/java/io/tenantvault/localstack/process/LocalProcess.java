@@ -3,6 +3,7 @@ package io.tenantvault.localstack.process;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,9 +48,16 @@ public final class LocalProcess {
     Process process = builder.start();
     return switch (lifetime) {
       case Lifetime.OfThisJvm(var scratch) ->
-          new LocalProcess(launch, process, Leash.on(process.pid(), scratch));
+          new LocalProcess(launch, process, leashed(process, scratch));
       case Lifetime.Detached detached -> new LocalProcess(launch, process, null);
     };
+  }
+
+  // Once the process has ended by itself, its id is another's to have.
+  private static Leash leashed(Process process, List<Path> scratch) throws IOException {
+    Leash leash = Leash.on(process.pid(), scratch);
+    var _ = process.onExit().thenRun(leash::release);
+    return leash;
   }
 
   // A session of its own, so that neither Ctrl-C nor the end of the terminal reaches it. Both

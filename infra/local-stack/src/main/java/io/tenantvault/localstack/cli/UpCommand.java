@@ -1,0 +1,63 @@
+package io.tenantvault.localstack.cli;
+
+import io.tenantvault.localstack.stack.LocalStack;
+import io.tenantvault.localstack.stack.Scale;
+import io.tenantvault.localstack.stack.StackProcess;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Start what does not run, and wait until everything works.",
+      "What was built or configured anew since its start is started again.",
+      "",
+      "A real bot instead of the emulator: set TENANTVAULT_BOT_TOKEN and TENANTVAULT_BOT_CHAT_ID,"
+          + " in the environment or in .local/bot.env (and, for a Bot API server of your own,"
+          + " TENANTVAULT_BOT_API_URL and TENANTVAULT_BOT_API_MODE=self-hosted)."
+    })
+final class UpCommand implements Callable<Integer> {
+  @Mixin private StackOption option = new StackOption();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SERVICE=COPIES",
+      description = "how many copies of a service are to run; may be repeated")
+  private Map<String, Integer> scale = new LinkedHashMap<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws Exception {
+    LocalStack stack = option.stack(scale());
+    PrintWriter out = spec.commandLine().getOut();
+    stack.up(new Steps(out));
+    out.printf("%nEverything works.%n");
+    for (StackProcess process : stack.processes()) {
+      if (process.name().equals("api-gateway")) {
+        out.println("  gateway      " + process.address());
+      }
+    }
+    out.println("  addresses    " + stack.environmentFile().path());
+    out.println("  a token      ./tenantvault token --project PROJECT");
+    out.println("  to end it    ./tenantvault down");
+    return 0;
+  }
+
+  private Scale scale() {
+    try {
+      return Scale.of(scale);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.tenantvault.localstack.stack;
+
+import io.tenantvault.localstack.broker.KafkaBrokerConfig;
+import io.tenantvault.localstack.checkout.Checkout;
+import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.postgres.PostgresConfig;
+import io.tenantvault.localstack.token.SigningKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works out the processes of a configuration, with an address for each. */
+final class Blueprint {
+  private static final int POSTGRES_PORT = 15432;
+  private static final int KAFKA_PORT = 19092;
+  private static final int KAFKA_CONTROLLER_PORT = 19093;
+  private static final int EMULATOR_PORT = 18081;
+  private static final int COPIES_PORT = 18100;
+
+  private final StackConfig config;
+  private final Checkout checkout;
+  private final Ports ports;
+
+  Blueprint(StackConfig config, Checkout checkout, Ports ports) {
+    this.config = config;
+    this.checkout = checkout;
+    this.ports = ports;
+  }
+
+  Platform draw(Secrets secrets, Optional<Bot> realBot) throws IOException {
+    PostgresComponent postgres = postgres(secrets);
+    KafkaComponent kafka = kafka();
+    int emulatorPort = ports.of(EmulatorComponent.NAME, EMULATOR_PORT);
+    Bot bot = realBot.orElse(Bot.emulated(emulatorPort, secrets.botToken()));
+    var infrastructure = new ArrayList<Component>(List.of(postgres, kafka));
+    if (bot.emulated()) {
+      infrastructure.add(new EmulatorComponent(jar("infra/bot-api-emulator"), bot, directory()));
+    }
+    Database database = postgres.config().maintenance().named(Platform.DATABASE);
+    Path publicKey = new SigningKeys(directory().resolve("keys")).publicKey();
+    var known = new ServiceVariables(database, kafka.address(), bot, publicKey);
+    var variables = known.with(config.timings(), config.settings());
+    return new Platform(postgres, kafka, bot, infrastructure, services(variables));
+  }
+
+  private PostgresComponent postgres(Secrets secrets) throws IOException {
+    int port = ports.of("postgres", POSTGRES_PORT);
+    return new PostgresComponent(
+        new PostgresConfig(
+            directory().resolve("postgres"),
+            log("postgres"),
+            PostgresConfig.maintenance(port, secrets.databasePassword()),
+            config.hosting().durability(),
+            config.hosting().lifetime()));
+  }
+
+  private KafkaComponent kafka() throws IOException {
+    return new KafkaComponent(
+        new KafkaBrokerConfig(
+            directory().resolve("kafka"),
+            log("kafka"),
+            ports.of("kafka", KAFKA_PORT),
+            ports.of("kafka", "kafka-controller", KAFKA_CONTROLLER_PORT),
+            config.hosting().lifetime()));
+  }
+
+  private Map<Service, List<ServiceComponent>> services(Map<String, String> variables)
+      throws IOException {
+    var services = new EnumMap<Service, List<ServiceComponent>>(Service.class);
+    for (Service service : Service.values()) {
+      var copies = new ArrayList<ServiceComponent>();
+      for (int number = 1; number <= config.scale().of(service); number++) {
+        var copy = new ServiceComponent.Copy(service, number);
+        int wellKnownPort = number == 1 ? service.wellKnownPort() : COPIES_PORT;
+        int port = ports.of(service.copy(number), wellKnownPort);
+        ModuleJar jar = jar(service.artifact());
+        copies.add(new ServiceComponent(copy, port, jar, variables, directory()));
+      }
+      services.put(service, copies);
+    }
+    return services;
+  }
+
+  private ModuleJar jar(String module) {
+    return ModuleJar.of(checkout, module);
+  }
+
+  private Path log(String name) {
+    return directory().resolve("logs").resolve(name + ".log");
+  }
+
+  private Path directory() {
+    return config.directory();
+  }
+}

@@ -1,0 +1,147 @@
+package io.tenantvault.localstack.stack;
+
+import io.tenantvault.localstack.checkout.Checkout;
+import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.token.SigningKeys;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The platform on this machine: a broker, a database, the Bot API emulator and every service, each
+ * a process of its own. What runs is known from the directory, so one instance can end what another
+ * has started.
+ */
+public final class LocalStack {
+  private final StackConfig config;
+  private final Checkout checkout;
+  private final StateFile state;
+
+  private LocalStack(StackConfig config, Checkout checkout) {
+    this.config = config;
+    this.checkout = checkout;
+    this.state = new StateFile(config.directory());
+  }
+
+  /** A stack of that checkout; nothing is started. */
+  static LocalStack of(StackConfig config, Checkout checkout) {
+    return new LocalStack(config, checkout);
+  }
+
+  /** A stack of the checkout that this code runs in; nothing is started. */
+  public static LocalStack of(StackConfig config) {
+    return new LocalStack(config, Checkout.find());
+  }
+
+  /**
+   * Starts what does not run, and returns when everything works. What runs with another program or
+   * configuration than now is started again; copies that are too many are ended.
+   *
+   * @throws IOException when something does not start; what runs goes on running
+   */
+  public void up(Progress progress) throws IOException, InterruptedException {
+    try (var _ = state.lock()) {
+      StackState before = state.read();
+      Copies copies = new Copies(config.scale(), before);
+      Ports ports = ports(before);
+      Platform known = platform(copies.known(), ports, botInUse(before));
+      Platform wanted = platform(copies.wanted(), ports, realBot());
+      state.update(now -> now.withPorts(ports.all()));
+      var starter = new Starter(state, config.hosting().lifetime(), Clock.systemUTC(), progress);
+      var upward = new Upward(wanted, starter, progress);
+      upward.checkRealBot();
+      endSurplus(known, wanted, progress);
+      signingKeys().ensure();
+      environmentFile().write(EnvFile.format(wanted.environment()));
+      upward.start();
+    }
+  }
+
+  /** Ends everything in the reverse order of its start, and returns when it is gone. */
+  public void down(Progress progress) throws IOException, InterruptedException {
+    try (var _ = state.lock()) {
+      var ender = new Ender(state, progress);
+      for (List<? extends Component> stage : known().stages().reversed()) {
+        Together.each(stage, ender::end);
+      }
+    }
+  }
+
+  /** All processes, whether they run or not, in the order of their start. */
+  public List<StackProcess> processes() throws IOException {
+    return known().components().stream()
+        .map(component -> new StackProcess(component, state))
+        .toList();
+  }
+
+  /**
+   * The process of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public StackProcess process(String name) throws IOException {
+    List<StackProcess> all = processes();
+    return all.stream()
+        .filter(process -> process.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no process '%s'; there are: %s"
+                    .formatted(
+                        name, String.join(", ", all.stream().map(StackProcess::name).toList()))));
+  }
+
+  /** What {@code stack.env} holds: addresses and secrets for those who use the platform. */
+  public Map<String, String> environment() throws IOException {
+    return known().environment();
+  }
+
+  /** The control plane's database, as the superuser. */
+  public Database database() throws IOException {
+    return known().database();
+  }
+
+  /** The keys of the tokens that the gateway accepts. */
+  public SigningKeys signingKeys() {
+    return new SigningKeys(config.directory().resolve("keys"));
+  }
+
+  /** Where {@link #environment()} is written by {@link #up}. */
+  public PrivateFile environmentFile() {
+    return new PrivateFile(config.directory().resolve("stack.env"));
+  }
+
+  private void endSurplus(Platform known, Platform wanted, Progress progress)
+      throws IOException, InterruptedException {
+    var names = wanted.components().stream().map(Component::name).collect(Collectors.toSet());
+    var surplus = known.components().stream().filter(one -> !names.contains(one.name())).toList();
+    Together.each(surplus, new Ender(state, progress)::end);
+  }
+
+  private Platform known() throws IOException {
+    StackState present = state.read();
+    Scale scale = new Copies(config.scale(), present).known();
+    return platform(scale, ports(present), botInUse(present));
+  }
+
+  private Ports ports(StackState present) {
+    return new Ports(present, config.hosting().wellKnownPorts());
+  }
+
+  private Optional<Bot> realBot() throws IOException {
+    return Bot.real(System.getenv(), config.directory());
+  }
+
+  // A real bot that was named since the start of the emulator is not in use before the next up.
+  private Optional<Bot> botInUse(StackState present) throws IOException {
+    return present.running(EmulatorComponent.NAME) == null ? realBot() : Optional.empty();
+  }
+
+  private Platform platform(Scale scale, Ports ports, Optional<Bot> realBot) throws IOException {
+    return new Blueprint(config.scaled(scale), checkout, ports)
+        .draw(Secrets.of(config.directory()), realBot);
+  }
+}

@@ -1,0 +1,32 @@
+package io.tenantvault.localstack.stack;
+
+import io.tenantvault.localstack.postgres.Database;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The environment that every service gets: where the others are, and who may call. */
+record ServiceVariables(Database database, String bootstrapServers, Bot bot, Path publicKey) {
+
+  Map<String, String> with(Timings timings, Map<String, String> settings) {
+    var all = new TreeMap<>(bot.variables());
+    all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    all.put("DATABASE_HOST", database.host());
+    all.put("DATABASE_PORT", Integer.toString(database.port()));
+    all.put("DATABASE_NAME", database.name());
+    all.put("DATABASE_USER", database.user());
+    all.put("DATABASE_PASSWORD", database.password());
+    all.put("JWT_PUBLIC_KEY", publicKey.toString());
+    all.put("TENANTVAULT_JOBS_LEASE", timings.lease().toString());
+    all.put("TENANTVAULT_JOBS_HEARTBEAT", timings.heartbeat().toString());
+    all.put("TENANTVAULT_JOBS_SUPERVISORINTERVAL", timings.scan().toString());
+    all.put("TENANTVAULT_RETENTION_INTERVAL", timings.retention().toString());
+    all.put("BOT_CHAT_IDS", bot.chatId());
+    if (bot.emulated()) {
+      // Telegram's limit on messages; the emulator has none unless it is asked for.
+      all.put("TENANTVAULT_STORAGE_RATELIMIT_ENABLED", "false");
+    }
+    all.putAll(settings);
+    return all;
+  }
+}

@@ -1,0 +1,53 @@
+package io.tenantvault.localstack.stack;
+
+import io.tenantvault.localstack.checkout.Checkout;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How a platform runs.
+ *
+ * @param directory everything that it leaves on disk
+ * @param scale how many copies of each service
+ * @param timings how soon a dead worker's jobs are taken over
+ * @param hosting what the processes are to their starter
+ * @param settings environment variables for all services, on top of the stack's own
+ */
+public record StackConfig(
+    Path directory, Scale scale, Timings timings, Hosting hosting, Map<String, String> settings) {
+
+  public StackConfig {
+    directory = directory.toAbsolutePath().normalize();
+    settings = Map.copyOf(settings);
+  }
+
+  /** The one of the launcher: below {@code .local} of the checkout. */
+  public static StackConfig ofCheckout(Checkout checkout) {
+    return new StackConfig(
+        checkout.root().resolve(".local"),
+        Scale.one(),
+        Timings.local(),
+        Hosting.forPeople(),
+        Map.of());
+  }
+
+  /** For tests: in this directory, on free ports, ended with this JVM. */
+  public static StackConfig forTests(Path directory) {
+    return new StackConfig(directory, Scale.one(), Timings.local(), Hosting.forTests(), Map.of());
+  }
+
+  /** The same in another directory. */
+  public StackConfig in(Path other) {
+    return new StackConfig(other, scale, timings, hosting, settings);
+  }
+
+  /** The same with other numbers of copies. */
+  public StackConfig scaled(Scale other) {
+    return new StackConfig(directory, other, timings, hosting, settings);
+  }
+
+  /** The same with other variables for the services. */
+  public StackConfig with(Map<String, String> otherSettings) {
+    return new StackConfig(directory, scale, timings, hosting, otherSettings);
+  }
+}
