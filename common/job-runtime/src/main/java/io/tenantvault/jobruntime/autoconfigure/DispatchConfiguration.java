@@ -1,0 +1,72 @@
+package io.tenantvault.jobruntime.autoconfigure;
+
+import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeClock;
+import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeMeters;
+import io.tenantvault.jobruntime.claim.Claims;
+import io.tenantvault.jobruntime.dispatch.ClaimRequest;
+import io.tenantvault.jobruntime.dispatch.KafkaConnection;
+import io.tenantvault.jobruntime.dispatch.OpenQueue;
+import io.tenantvault.jobruntime.dispatch.PrepareCluster;
+import io.tenantvault.jobruntime.dispatch.Readiness;
+import io.tenantvault.jobruntime.dispatch.RejectMalformed;
+import io.tenantvault.jobruntime.dispatch.RequestQueue;
+import io.tenantvault.jobruntime.dispatch.RequestReader;
+import io.tenantvault.jobruntime.dispatch.ShareGroupDispatcher;
+import io.tenantvault.jobruntime.dispatch.TakeRequest;
+import io.tenantvault.jobruntime.metrics.JobMetrics;
+import io.tenantvault.jobruntime.metrics.ShareConsumerMetrics;
+import io.tenantvault.jobruntime.publish.DeadLetters;
+import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.jobruntime.run.JobLauncher;
+import io.tenantvault.jobruntime.run.RunningJobs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How requests come in. */
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+  @Bean
+  OpenQueue openQueue(
+      KafkaConnection kafka, PrepareCluster cluster, RequestQueue queue, RuntimeMeters meters) {
+    return new OpenQueue(
+        kafka, cluster, queue, new ShareConsumerMetrics(meters.registry(), queue.group()));
+  }
+
+  @Bean
+  ClaimRequest claimRequest(Claims claims, JobsProperties properties) {
+    return new ClaimRequest(claims, properties.claimPatience());
+  }
+
+  @Bean
+  RejectMalformed rejectMalformed(
+      RequestQueue queue, DeadLetters deadLetters, EventPublisher publisher, RuntimeClock clock) {
+    return new RejectMalformed(queue, deadLetters, publisher, clock.clock());
+  }
+
+  @Bean
+  RequestReader requestReader(EventCodec codec, RequestQueue queue) {
+    return new RequestReader(codec, queue);
+  }
+
+  @Bean
+  TakeRequest takeRequest(
+      RequestReader reader,
+      RejectMalformed malformed,
+      ClaimRequest claim,
+      JobLauncher launcher,
+      JobMetrics metrics) {
+    return new TakeRequest(reader, malformed, claim, launcher, metrics);
+  }
+
+  @Bean
+  ShareGroupDispatcher shareGroupDispatcher(
+      OpenQueue queue,
+      RunningJobs jobs,
+      TakeRequest take,
+      ClaimRequest claim,
+      Readiness readiness) {
+    return new ShareGroupDispatcher(queue, jobs, take, claim, readiness);
+  }
+}

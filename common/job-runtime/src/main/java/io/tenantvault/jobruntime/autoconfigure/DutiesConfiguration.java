@@ -1,0 +1,117 @@
+package io.tenantvault.jobruntime.autoconfigure;
+
+import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeClock;
+import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeMeters;
+import io.tenantvault.jobruntime.claim.AttemptEndings;
+import io.tenantvault.jobruntime.claim.Backlog;
+import io.tenantvault.jobruntime.claim.Claims;
+import io.tenantvault.jobruntime.claim.ExpireLeases;
+import io.tenantvault.jobruntime.claim.PublishOutcomes;
+import io.tenantvault.jobruntime.claim.UnclaimedRequests;
+import io.tenantvault.jobruntime.dispatch.PublishUnclaimed;
+import io.tenantvault.jobruntime.dispatch.QueueLag;
+import io.tenantvault.jobruntime.dispatch.RequestQueue;
+import io.tenantvault.jobruntime.metrics.BacklogGauges;
+import io.tenantvault.jobruntime.metrics.JobMetrics;
+import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.jobruntime.run.Duties;
+import io.tenantvault.jobruntime.run.Duty;
+import io.tenantvault.jobruntime.run.JobLauncher;
+import io.tenantvault.jobruntime.run.KeepLeases;
+import io.tenantvault.jobruntime.run.ReportProgress;
+import io.tenantvault.jobruntime.run.RunningJobs;
+import io.tenantvault.jobruntime.run.TakeOverJobs;
+import java.time.Duration;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a worker does beside its jobs. */
+@Configuration(proxyBeanMethods = false)
+class DutiesConfiguration {
+
+  private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+  @Bean
+  Duties duties(ObjectProvider<Duty> duties) {
+    return new Duties(duties.stream().toList());
+  }
+
+  @Bean
+  Duty keepLeases(RunningJobs jobs, Claims claims, JobsProperties properties) {
+    KeepLeases leases = new KeepLeases(jobs, claims, properties.stallTimeout());
+    return new Duty("heartbeat", properties.heartbeat(), leases::beat);
+  }
+
+  @Bean
+  Duty reportProgress(RunningJobs jobs, EventPublisher publisher) {
+    return new Duty("progress", PROGRESS, new ReportProgress(jobs, publisher)::report);
+  }
+
+  @Bean
+  TakeOverJobs takeOverJobs(
+      RequestQueue queue,
+      RunningJobs jobs,
+      Claims claims,
+      ExpireLeases expireLeases,
+      JobLauncher launcher) {
+    return new TakeOverJobs(queue.kind(), jobs, claims, expireLeases, launcher);
+  }
+
+  @Bean
+  ExpireLeases expireLeases(DSLContext dsl, AttemptEndings endings, JobMetrics metrics) {
+    return new ExpireLeases(dsl, endings, metrics::lost);
+  }
+
+  @Bean
+  Duty takeOver(TakeOverJobs takeOver, JobsProperties properties) {
+    Duration interval = properties.supervisorInterval();
+    return new Duty("take-over", interval, () -> takeOver.takeOver(interval));
+  }
+
+  @Bean
+  Duty publishLeftOver(PublishOutcomes outcomes, RequestQueue queue, JobsProperties properties) {
+    Duration interval = properties.supervisorInterval();
+    return new Duty(
+        "left-over-outcomes", interval, () -> outcomes.publishLeftOver(queue.kind(), interval));
+  }
+
+  @Bean
+  PublishUnclaimed publishUnclaimed(
+      DSLContext dsl,
+      RequestQueue queue,
+      QueueLag lag,
+      EventPublisher publisher,
+      PublishUnclaimed.Patience patience) {
+    return new PublishUnclaimed(new UnclaimedRequests(dsl), queue, lag, publisher, patience);
+  }
+
+  @Bean
+  PublishUnclaimed.Patience unclaimedPatience(JobsProperties properties, RuntimeClock clock) {
+    return new PublishUnclaimed.Patience(properties.unclaimedAfter(), clock.clock());
+  }
+
+  @Bean
+  Duty unclaimedRequests(PublishUnclaimed unclaimed, JobsProperties properties) {
+    return new Duty("unclaimed-requests", properties.supervisorInterval(), unclaimed::publish);
+  }
+
+  @Bean
+  BacklogGauges backlogGauges(
+      RequestQueue queue, QueueLag lag, DSLContext dsl, RuntimeClock clock, RuntimeMeters meters) {
+    BacklogGauges gauges = new BacklogGauges(queue.kind(), lag, new Backlog(dsl, clock.clock()));
+    gauges.bindTo(meters.registry());
+    return gauges;
+  }
+
+  @Bean
+  Duty askBroker(BacklogGauges gauges, JobsProperties properties) {
+    return new Duty("queue-lag", properties.supervisorInterval(), gauges::askBroker);
+  }
+
+  @Bean
+  Duty askDatabase(BacklogGauges gauges, JobsProperties properties) {
+    return new Duty("backlog", properties.supervisorInterval(), gauges::askDatabase);
+  }
+}

@@ -1,0 +1,158 @@
+package io.tenantvault.jobruntime.claim;
+
+import static io.tenantvault.jobruntime.schema.Tables.JOB_CLAIMS;
+import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.not;
+
+import io.tenantvault.contract.event.AttemptFailed;
+import io.tenantvault.contract.event.JobFailed;
+import io.tenantvault.contract.event.JobReport;
+import io.tenantvault.contract.job.FailureCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.types.DayToSecond;
+
+/**
+ * Writes how attempts end, with the report that tells of it, in one transaction each. What has been
+ * written is published sooner or later, whatever becomes of this process. Every method throws
+ * jOOQ's {@code DataAccessException} when the database does not answer.
+ */
+public final class AttemptEndings {
+
+  private final DSLContext dsl;
+  private final RetryPolicy retries;
+  private final Clock clock;
+
+  public AttemptEndings(DSLContext dsl, RetryPolicy retries, Clock clock) {
+    this.dsl = dsl;
+    this.retries = retries;
+    this.clock = clock;
+  }
+
+  /**
+   * The attempt has done its work.
+   *
+   * @param report the final one, with the attempt's last stamp
+   * @return whether it was accepted; false when the attempt is no longer this worker's
+   */
+  public boolean complete(Attempt attempt, String worker, JobReport report) {
+    return dsl.update(JOB_CLAIMS)
+            .set(JOB_CLAIMS.STATE, ClaimState.COMPLETED.word())
+            .set(JOB_CLAIMS.ENDED_AT, currentInstant())
+            .set(JOB_CLAIMS.OUTCOME, EventDocument.ofOutcome(report))
+            .where(heldBy(worker, attempt.id()))
+            .execute()
+        == 1;
+  }
+
+  /**
+   * The attempt has failed; another one follows when the code and the number of attempts allow it.
+   *
+   * @return the report to publish, or empty when the attempt is no longer this worker's
+   */
+  public Optional<JobReport> fail(
+      Attempt attempt, String worker, FailureCode code, String message) {
+    return dsl.transactionResult(tx -> {
+      if (!lock(tx.dsl(), attempt.id(), worker)) {
+        return Optional.empty();
+      }
+      return Optional.of(fail(tx.dsl(), attempt, ClaimState.FAILED, code, message));
+    });
+  }
+
+  /**
+   * The worker stops and gives the attempt back: another one may begin at once, and this one does
+   * not count.
+   *
+   * @return the report to publish, or empty when the attempt is no longer this worker's
+   */
+  public Optional<JobReport> handOver(Attempt attempt, String worker) {
+    return dsl.transactionResult(tx -> {
+      if (!lock(tx.dsl(), attempt.id(), worker)) {
+        return Optional.empty();
+      }
+      tx.dsl().update(JOB_CLAIMS).setNull(JOB_CLAIMS.LEASE_UNTIL).where(is(attempt.id())).execute();
+      return Optional.of(
+          tryAgain(
+              tx.dsl(),
+              attempt,
+              ClaimState.EXPIRED,
+              Duration.ZERO,
+              FailureCode.WORKER_LOST,
+              "worker " + worker + " was stopped; another one takes the job over"));
+    });
+  }
+
+  /** Ends an attempt whose row the transaction has locked. */
+  JobReport fail(
+      DSLContext tx, Attempt attempt, ClaimState state, FailureCode code, String message) {
+    int attempts =
+        tx.fetchCount(
+            JOB_CLAIMS,
+            JOB_CLAIMS
+                .JOB_ID
+                .eq(attempt.id().jobId().value())
+                .and(JOB_CLAIMS.ATTEMPT.le(attempt.id().number()))
+                .and(not(givenBack())));
+    if (code.retryable() && retries.allowsAnother(attempts)) {
+      return tryAgain(tx, attempt, state, retries.delayAfter(attempts), code, message);
+    }
+    JobFailed report = new JobFailed(attempt.lastStamp(clock.instant()), code, message);
+    end(tx, attempt, state, report);
+    return report;
+  }
+
+  private JobReport tryAgain(
+      DSLContext tx,
+      Attempt attempt,
+      ClaimState state,
+      Duration delay,
+      FailureCode code,
+      String message) {
+    Instant now = clock.instant();
+    AttemptFailed report =
+        new AttemptFailed(attempt.lastStamp(now), code, message, now.plus(delay));
+    end(tx, attempt, state, report);
+    tx.insertInto(JOB_CLAIMS)
+        .set(JOB_CLAIMS.JOB_ID, attempt.id().jobId().value())
+        .set(JOB_CLAIMS.ATTEMPT, attempt.id().number() + 1)
+        .set(JOB_CLAIMS.KIND, attempt.request().kind().wireName())
+        .set(JOB_CLAIMS.PROJECT_ID, attempt.request().projectId().value())
+        .set(JOB_CLAIMS.STATE, ClaimState.WAITING.word())
+        .set(JOB_CLAIMS.NOT_BEFORE, currentInstant().plus(DayToSecond.valueOf(delay)))
+        .set(JOB_CLAIMS.REQUEST, EventDocument.ofRequest(attempt.request()))
+        .execute();
+    return report;
+  }
+
+  private static void end(DSLContext tx, Attempt attempt, ClaimState state, JobReport report) {
+    tx.update(JOB_CLAIMS)
+        .set(JOB_CLAIMS.STATE, state.word())
+        .set(JOB_CLAIMS.ENDED_AT, currentInstant())
+        .set(JOB_CLAIMS.OUTCOME, EventDocument.ofOutcome(report))
+        .where(is(attempt.id()))
+        .execute();
+  }
+
+  private static boolean lock(DSLContext tx, AttemptId id, String worker) {
+    return tx.selectOne().from(JOB_CLAIMS).where(heldBy(worker, id)).forUpdate().fetchOne() != null;
+  }
+
+  private static Condition givenBack() {
+    return JOB_CLAIMS.STATE.eq(ClaimState.EXPIRED.word()).and(JOB_CLAIMS.LEASE_UNTIL.isNull());
+  }
+
+  private static Condition heldBy(String worker, AttemptId id) {
+    return is(id)
+        .and(JOB_CLAIMS.STATE.eq(ClaimState.RUNNING.word()))
+        .and(JOB_CLAIMS.WORKER.eq(worker));
+  }
+
+  private static Condition is(AttemptId id) {
+    return JOB_CLAIMS.JOB_ID.eq(id.jobId().value()).and(JOB_CLAIMS.ATTEMPT.eq(id.number()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.tenantvault.jobruntime.claim;
+
+import static io.tenantvault.jobruntime.schema.Tables.JOBS;
+import static io.tenantvault.jobruntime.schema.Tables.JOB_CLAIMS;
+import static org.jooq.impl.DSL.min;
+
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.contract.job.JobStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jooq.DSLContext;
+
+/** What the control plane's tables say of the jobs that nobody runs. */
+public final class Backlog {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  public Backlog(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** How many attempts wait to be repeated. */
+  public int waitingAttempts(JobKind kind) {
+    return dsl.fetchCount(
+        JOB_CLAIMS,
+        JOB_CLAIMS.KIND.eq(kind.wireName()).and(JOB_CLAIMS.STATE.eq(ClaimState.WAITING.word())));
+  }
+
+  /** How long ago the oldest job was asked for that is pending; zero when none is. */
+  public Duration oldestPending(JobKind kind) {
+    Instant oldest =
+        dsl.select(min(JOBS.CREATED_AT))
+            .from(JOBS)
+            .where(JOBS.TYPE.eq(kind.wireName()))
+            .and(JOBS.STATUS.eq(JobStatus.PENDING.wireName()))
+            .fetchSingle()
+            .value1();
+    return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+  }
+}

@@ -1,0 +1,44 @@
+package io.tenantvault.jobruntime.claim;
+
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.codec.EventType;
+import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.job.JobKind;
+import org.jooq.JSONB;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events as JSON columns: a request as its data alone, an outcome with its type. */
+final class EventDocument {
+
+  private EventDocument() {}
+
+  static JSONB ofRequest(JobRequest request) {
+    return JSONB.valueOf(EventJson.mapper().writeValueAsString(request));
+  }
+
+  static JobRequest request(JobKind kind, JSONB document) {
+    return EventJson.mapper().readValue(document.data(), requestType(kind));
+  }
+
+  static JSONB ofOutcome(Event event) {
+    ObjectNode document = EventJson.mapper().createObjectNode();
+    document.put("type", EventType.of(event).wireName());
+    document.set("data", EventJson.mapper().valueToTree(event));
+    return JSONB.valueOf(document.toString());
+  }
+
+  static Event outcome(JSONB document) {
+    JsonNode tree = EventJson.mapper().readTree(document.data());
+    EventType type = EventType.ofWireName(tree.path("type").asString()).orElseThrow();
+    return EventJson.mapper().treeToValue(tree.path("data"), type.recordType());
+  }
+
+  private static Class<? extends JobRequest> requestType(JobKind kind) {
+    return switch (kind) {
+      case EXPORT_BACKUP -> io.tenantvault.contract.event.BackupRequested.class;
+      case RESTORE_BACKUP -> io.tenantvault.contract.event.RestoreRequested.class;
+    };
+  }
+}

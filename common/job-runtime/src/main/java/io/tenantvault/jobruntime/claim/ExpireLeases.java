@@ -1,0 +1,78 @@
+package io.tenantvault.jobruntime.claim;
+
+import static io.tenantvault.jobruntime.schema.Tables.JOB_CLAIMS;
+import static org.jooq.impl.DSL.currentInstant;
+
+import io.tenantvault.contract.event.JobReport;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.jobruntime.schema.tables.records.JobClaimsRecord;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jooq.DSLContext;
+
+/** Ends attempts whose worker has let the lease run out. Any worker may do it for any other. */
+public final class ExpireLeases {
+
+  private static final int AT_ONCE = 20;
+
+  private final DSLContext dsl;
+  private final AttemptEndings endings;
+  private final Consumer<JobReport> ended;
+
+  /**
+   * Ends them by these endings.
+   *
+   * @param ended is told of each, after it has been written
+   */
+  public ExpireLeases(DSLContext dsl, AttemptEndings endings, Consumer<JobReport> ended) {
+    this.dsl = dsl;
+    this.endings = endings;
+    this.ended = ended;
+  }
+
+  /**
+   * Ends them; {@link PublishOutcomes#publishLeftOver} publishes it.
+   *
+   * @param alive attempts that this process knows to be alive, whatever their lease says
+   */
+  public void expire(JobKind kind, Predicate<AttemptId> alive) {
+    expired(kind, alive).forEach(ended);
+  }
+
+  private List<JobReport> expired(JobKind kind, Predicate<AttemptId> alive) {
+    return dsl.transactionResult(tx ->
+        tx
+            .dsl()
+            .selectFrom(JOB_CLAIMS)
+            .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+            .and(JOB_CLAIMS.STATE.eq(ClaimState.RUNNING.word()))
+            .and(JOB_CLAIMS.LEASE_UNTIL.lt(currentInstant()))
+            .orderBy(JOB_CLAIMS.LEASE_UNTIL)
+            .limit(AT_ONCE)
+            .forUpdate()
+            .skipLocked()
+            .fetch()
+            .stream()
+            .filter(expired -> !alive.test(idOf(expired)))
+            .map(expired -> expire(tx.dsl(), kind, expired))
+            .toList());
+  }
+
+  private JobReport expire(DSLContext tx, JobKind kind, JobClaimsRecord expired) {
+    Attempt attempt = new Attempt(idOf(expired), EventDocument.request(kind, expired.getRequest()));
+    String message =
+        "worker "
+            + expired.getWorker()
+            + " was lost in attempt "
+            + expired.getAttempt()
+            + ": its lease ran out";
+    return endings.fail(tx, attempt, ClaimState.EXPIRED, FailureCode.WORKER_LOST, message);
+  }
+
+  private static AttemptId idOf(JobClaimsRecord claim) {
+    return new AttemptId(new JobId(claim.getJobId()), claim.getAttempt());
+  }
+}

@@ -1,0 +1,13 @@
+package io.tenantvault.jobruntime.dispatch;
+
+import io.tenantvault.contract.event.JobRequest;
+
+/** What a record of a request topic turned out to be. */
+sealed interface Incoming {
+
+  /** A request. */
+  record Readable(JobRequest request) implements Incoming {}
+
+  /** Something else; the reason is for people. */
+  record Malformed(String reason) implements Incoming {}
+}

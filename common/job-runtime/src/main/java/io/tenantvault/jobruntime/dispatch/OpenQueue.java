@@ -1,0 +1,32 @@
+package io.tenantvault.jobruntime.dispatch;
+
+import io.tenantvault.jobruntime.metrics.ShareConsumerMetrics;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+
+/** Opens the queue: the cluster made ready, then a consumer. */
+public final class OpenQueue {
+
+  private final KafkaConnection kafka;
+  private final PrepareCluster cluster;
+  private final RequestQueue queue;
+  private final ShareConsumerMetrics metrics;
+
+  public OpenQueue(
+      KafkaConnection kafka,
+      PrepareCluster cluster,
+      RequestQueue queue,
+      ShareConsumerMetrics metrics) {
+    this.kafka = kafka;
+    this.cluster = cluster;
+    this.queue = queue;
+    this.metrics = metrics;
+  }
+
+  ShareQueue open() throws InterruptedException {
+    cluster.createTopics();
+    cluster.beginAtTheStart(queue.group());
+    ShareConsumer<String, byte[]> consumer = kafka.shareConsumer(queue.group());
+    metrics.watch(consumer);
+    return new ShareQueue(consumer, queue.topic().topicName());
+  }
+}

@@ -1,0 +1,36 @@
+package io.tenantvault.jobruntime.dispatch;
+
+import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.EventType;
+import io.tenantvault.contract.codec.MalformedEventException;
+import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobRequest;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the records of one request topic. */
+public final class RequestReader {
+
+  private final EventCodec codec;
+  private final RequestQueue queue;
+
+  public RequestReader(EventCodec codec, RequestQueue queue) {
+    this.codec = codec;
+    this.queue = queue;
+  }
+
+  // The codec reads what strangers wrote; whatever it trips over must not stop the consumer.
+  Incoming read(ConsumerRecord<String, byte[]> message) {
+    try {
+      Event event = codec.decode(message);
+      if (queue.requestType().isInstance(event)) {
+        return new Incoming.Readable((JobRequest) event);
+      }
+      return new Incoming.Malformed(
+          EventType.of(event).wireName() + " does not belong on " + queue.topic().topicName());
+    } catch (MalformedEventException e) {
+      return new Incoming.Malformed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return new Incoming.Malformed("unreadable: " + e);
+    }
+  }
+}
