@@ -1,0 +1,46 @@
+package io.tenantvault.projection.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tenantvault.contract.codec.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts aside what cannot be used, counts it and says so. */
+@Component
+class SetAside {
+  private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+  private static final int LONGEST_REASON = 1_000;
+
+  private final DeadLetters deadLetters;
+  private final MeterRegistry meters;
+
+  SetAside(DeadLetters deadLetters, MeterRegistry meters) {
+    this.deadLetters = deadLetters;
+    this.meters = meters;
+  }
+
+  /** Returns when the broker has acknowledged the dead letter. */
+  void put(Unusable unusable) {
+    String topic = unusable.message().topic();
+    String reason = shortened(unusable.reason());
+    // Requests are also read by the workers, who put malformed ones on the dead-letter topic and
+    // tell what became of them.
+    if (topic.equals(Topic.EVENTS.topicName())) {
+      deadLetters.put(unusable.message(), reason);
+    }
+    meters.counter("tenantvault.projection.unusable", "topic", topic).increment();
+    LOG.warn(
+        "Unusable event at {}-{}@{}: {}",
+        topic,
+        unusable.message().partition(),
+        unusable.message().offset(),
+        reason);
+  }
+
+  // It may quote the message, which may be of any length and hold line breaks.
+  private static String shortened(String reason) {
+    String line = reason.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+  }
+}

@@ -1,0 +1,136 @@
+package io.tenantvault.projection.tables;
+
+import io.tenantvault.contract.event.AttemptFailed;
+import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobFailed;
+import io.tenantvault.contract.event.JobProgressed;
+import io.tenantvault.contract.event.JobReport;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.event.PartStored;
+import io.tenantvault.contract.event.RestoreCompleted;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings a batch of events into the tables: in one transaction. */
+@Component
+public class ProjectEvents {
+
+  // Rows are locked in this order by every batch, so that two batches cannot wait for each other.
+  private static final Comparator<Event> LOCK_ORDER =
+      Comparator.comparing(event -> event.jobId().value());
+
+  private final DSLContext database;
+  private final JobRows jobs;
+  private final BackupRows backups;
+  private final PartRows parts;
+  private final AuditRows audit;
+
+  /** Writes to this database. */
+  public ProjectEvents(DSLContext database, PlatformProperties platform) {
+    this.database = database;
+    this.jobs = new JobRows(database);
+    this.backups = new BackupRows(database, platform);
+    this.parts = new PartRows(database);
+    this.audit = new AuditRows(database, platform);
+  }
+
+  /**
+   * Brings all of them in, or none.
+   *
+   * @throws org.springframework.dao.DataIntegrityViolationException when PostgreSQL refuses what
+   *     one of them says
+   * @throws org.springframework.dao.DataAccessException when the database does not answer, or wants
+   *     it tried again
+   */
+  @Transactional
+  public void project(List<Event> events) {
+    var statements = new ArrayList<Query>();
+    // The sort is stable: what is told of one job stays in its order.
+    List<Event> sorted = events.stream().sorted(LOCK_ORDER).toList();
+    sorted.forEach(event -> add(event, statements));
+    sorted.forEach(event ->
+        AuditTrail.of(event).ifPresent(line -> statements.add(audit.audited(event, line))));
+    execute(statements);
+  }
+
+  /**
+   * Brings one in and leaves the audit log alone. That table is the platform's, and what it refuses
+   * must not keep a job from its end.
+   *
+   * @throws org.springframework.dao.DataAccessException as {@link #project}
+   */
+  @Transactional
+  public void projectUnaudited(Event event) {
+    var statements = new ArrayList<Query>();
+    add(event, statements);
+    execute(statements);
+  }
+
+  // One prepared statement and one round trip for all that differ only in their values. Their order
+  // among each other does not matter, but for the row of a job, which comes before what changes it:
+  // each event has it first. Values are bound, never written into the text: a zero byte there would
+  // end the statement early, where a bound one is refused by PostgreSQL as what it is.
+  private void execute(List<Query> statements) {
+    var alike = new LinkedHashMap<String, List<Query>>();
+    for (Query statement : statements) {
+      alike.computeIfAbsent(statement.getSQL(), _ -> new ArrayList<>()).add(statement);
+    }
+    for (List<Query> group : alike.values()) {
+      BatchBindStep batch = database.batch(group.getFirst());
+      for (Query statement : group) {
+        batch = batch.bind(statement.getBindValues().toArray());
+      }
+      batch.execute();
+    }
+  }
+
+  private void add(Event event, List<Query> statements) {
+    switch (event) {
+      case JobRequest request -> statements.add(jobs.requested(request));
+      case PartDeleted deleted -> statements.add(parts.deleted(deleted));
+      case JobReport report -> {
+        statements.add(jobs.reported(report.job()));
+        add(report, statements);
+      }
+    }
+  }
+
+  private void add(JobReport report, List<Query> statements) {
+    switch (report) {
+      case JobStarted e -> {
+        statements.add(jobs.status(e.job(), ReportedStatus.running()));
+        statements.add(jobs.started(e));
+        statements.add(jobs.countersReset(e.job()));
+      }
+      case JobProgressed e -> {
+        statements.add(jobs.status(e.job(), ReportedStatus.running()));
+        statements.add(jobs.counters(e));
+      }
+      case PartStored e -> statements.add(parts.stored(e));
+      case AttemptFailed e ->
+          statements.add(
+              jobs.status(e.job(), ReportedStatus.retried(e.code(), e.message(), e.retryAt())));
+      case JobFailed e ->
+          statements.add(jobs.status(e.job(), ReportedStatus.failed(e.code(), e.message())));
+      case BackupCompleted e -> {
+        statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
+        statements.add(jobs.finalCounts(e.job(), e.size(), e.rows()));
+        statements.add(backups.completed(e));
+      }
+      case RestoreCompleted e -> {
+        statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
+        statements.add(jobs.finalCounts(e.job(), null, e.rows()));
+      }
+    }
+  }
+}

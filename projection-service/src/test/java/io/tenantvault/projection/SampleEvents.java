@@ -1,0 +1,157 @@
+package io.tenantvault.projection;
+
+import io.tenantvault.contract.event.AttemptFailed;
+import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobFailed;
+import io.tenantvault.contract.event.JobProgressed;
+import io.tenantvault.contract.event.JobStamp;
+import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.event.PartStored;
+import io.tenantvault.contract.event.RestoreCompleted;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.StoredFile;
+import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.contract.job.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What is told of one backup whose first attempt fails and whose second succeeds. */
+public final class SampleEvents {
+  public static final Instant ASKED = Instant.parse("2026-01-31T10:00:00Z");
+
+  private final JobId job = new JobId(UUID.randomUUID());
+  private final ProjectId project;
+
+  public SampleEvents(String project) {
+    this.project = new ProjectId(project);
+  }
+
+  public JobId job() {
+    return job;
+  }
+
+  /** All of them, in the order in which they happen. */
+  public List<Event> all() {
+    return List.of(
+        requested(),
+        started(1),
+        progressed(1, 2, 1_000),
+        stored(1, 3, 101),
+        attemptFailed(1, 4, "the server closed the connection"),
+        started(2),
+        progressed(2, 2, 500),
+        stored(2, 3, 102),
+        progressed(2, 4, 9_000),
+        completed(2, 5, 102),
+        deleted(101, PartDeleted.Outcome.DELETED, 60));
+  }
+
+  /** A restore that fails and is tried again until it has failed for good. */
+  public List<Event> failing() {
+    return List.of(
+        new RestoreRequested(job, project, BackupId.of(job), "ada", ASKED),
+        new JobStarted(stamp(JobKind.RESTORE_BACKUP, 1, 1), "worker-1"),
+        new AttemptFailed(
+            stamp(JobKind.RESTORE_BACKUP, 1, 2), FailureCode.STALLED, "no progress", ASKED),
+        new JobStarted(stamp(JobKind.RESTORE_BACKUP, 2, 1), "worker-2"),
+        new JobProgressed(
+            stamp(JobKind.RESTORE_BACKUP, 2, 2), Phase.RESTORING, 5, 4_096, 10_000L, 3),
+        new JobFailed(
+            stamp(JobKind.RESTORE_BACKUP, 3, 7), FailureCode.WORKER_LOST, "the worker died"));
+  }
+
+  /** A restore that succeeds at once. */
+  public List<Event> restoring() {
+    return List.of(
+        new RestoreRequested(job, project, BackupId.of(job), "ada", ASKED),
+        new JobStarted(stamp(JobKind.RESTORE_BACKUP, 1, 1), "worker-1"),
+        new JobProgressed(
+            stamp(JobKind.RESTORE_BACKUP, 1, 2), Phase.RESTORING, 5, 4_096, 10_000L, 3),
+        new JobProgressed(
+            stamp(JobKind.RESTORE_BACKUP, 1, 3), Phase.VERIFYING, 9, 9_000, 10_000L, 6),
+        new RestoreCompleted(
+            stamp(JobKind.RESTORE_BACKUP, 1, 4), BackupId.of(job), 4, 7, "aside_1", "ada"));
+  }
+
+  public Event requested() {
+    return new BackupRequested(job, project, DumpFormat.SQL, true, null, null, "ada", ASKED);
+  }
+
+  public Event started(int attempt) {
+    return new JobStarted(stamp(attempt, 1), "worker-" + attempt);
+  }
+
+  public Event progressed(int attempt, long version, long bytes) {
+    return new JobProgressed(stamp(attempt, version), Phase.DUMPING, bytes, bytes / 4, 10_000L, 7);
+  }
+
+  public Event stored(int attempt, long version, long message) {
+    return new PartStored(
+        stamp(attempt, version), new StoredPart(0, "shop.sql.gz", 42, "ab12", file(message)));
+  }
+
+  public Event attemptFailed(int attempt, long version, String message) {
+    return new AttemptFailed(
+        stamp(attempt, version), FailureCode.SOURCE_UNREACHABLE, message, ASKED.plusSeconds(30));
+  }
+
+  public Event completed(int attempt, long version, long message) {
+    return new BackupCompleted(
+        stamp(attempt, version),
+        BackupId.of(job),
+        BackupType.DATABASE,
+        DumpFormat.SQL,
+        Compression.GZIP,
+        file(message),
+        file(message + 1),
+        "cd34",
+        42,
+        "ab12",
+        1,
+        4,
+        7,
+        "15.8",
+        "15.8",
+        "ada",
+        null);
+  }
+
+  public Event deleted(long message, PartDeleted.Outcome outcome, long secondsLater) {
+    return new PartDeleted(
+        job,
+        project,
+        file(message),
+        outcome,
+        outcome == PartDeleted.Outcome.REFUSED ? "Bad Request: no" : null,
+        ASKED.plusSeconds(secondsLater));
+  }
+
+  private StoredFile file(long message) {
+    return new StoredFile(
+        4242,
+        -1001,
+        Math.abs(job.value().getLeastSignificantBits() % 1_000_000) * 1_000 + message,
+        "file" + message);
+  }
+
+  private JobStamp stamp(int attempt, long version) {
+    return stamp(JobKind.EXPORT_BACKUP, attempt, version);
+  }
+
+  private JobStamp stamp(JobKind kind, int attempt, long version) {
+    return new JobStamp(
+        job, project, kind, attempt, version, ASKED.plusSeconds(attempt * 10L + version));
+  }
+}
