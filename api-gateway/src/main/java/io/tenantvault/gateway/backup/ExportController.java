@@ -1,0 +1,38 @@
+package io.tenantvault.gateway.backup;
+
+import io.tenantvault.gateway.jobs.AcceptedJob;
+import io.tenantvault.gateway.request.Data;
+import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.Caller;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class ExportController {
+
+  private final RequestBackup requestBackup;
+
+  ExportController(RequestBackup requestBackup) {
+    this.requestBackup = requestBackup;
+  }
+
+  @PostMapping(
+      path = "/api/backup/export",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Data<AcceptedJob>>> export(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader HttpHeaders headers,
+      @RequestBody byte[] body) {
+    return requestBackup
+        .request(caller, ExportOrder.parse(body), IdempotencyKey.in(headers))
+        .map(AcceptedJob::answer);
+  }
+}

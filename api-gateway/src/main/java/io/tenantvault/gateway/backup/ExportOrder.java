@@ -1,0 +1,62 @@
+package io.tenantvault.gateway.backup;
+
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.gateway.jobs.JobTicket;
+import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.request.JsonBody;
+import io.tenantvault.gateway.request.JsonReader;
+import java.util.Optional;
+
+/** What a caller wants to have backed up, and how. */
+record ExportOrder(
+    ProjectId project,
+    DumpFormat format,
+    boolean compress,
+    Optional<EmailAddress> notifyEmail,
+    Optional<StoragePath> storagePath) {
+
+  static final String PROJECT_ID = "project_id";
+
+  /**
+   * Reads a request's body.
+   *
+   * @throws Refusal when it is not valid
+   */
+  static ExportOrder parse(byte[] json) {
+    JsonBody body = JsonBody.parse(json);
+    var project = body.required(PROJECT_ID, JsonReader.text().then(ProjectId::new));
+    var format = body.optional("format", JsonReader.text().then(ExportOrder::format));
+    var compress = body.optional("compress", JsonReader.flag());
+    var notifyEmail = body.optional("notify_email", JsonReader.text().then(EmailAddress::new));
+    var storagePath = body.optional("storage_path", JsonReader.text().then(StoragePath::new));
+    body.refuseIfInvalid();
+    return new ExportOrder(
+        project.get(),
+        format.get().orElse(DumpFormat.SQL),
+        compress.get().orElse(true),
+        notifyEmail.get(),
+        storagePath.get());
+  }
+
+  private static DumpFormat format(String name) {
+    return switch (name) {
+      case "sql" -> DumpFormat.SQL;
+      case "tar" -> DumpFormat.TAR;
+      default -> throw new IllegalArgumentException("must be sql or tar");
+    };
+  }
+
+  BackupRequested toEvent(JobTicket ticket, String requestedBy) {
+    return new BackupRequested(
+        ticket.job(),
+        project,
+        format,
+        compress,
+        notifyEmail.map(EmailAddress::value).orElse(null),
+        storagePath.map(StoragePath::value).orElse(null),
+        requestedBy,
+        ticket.at());
+  }
+}

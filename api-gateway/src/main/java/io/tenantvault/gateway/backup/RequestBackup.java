@@ -1,0 +1,44 @@
+package io.tenantvault.gateway.backup;
+
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.gateway.jobs.AcceptJob;
+import io.tenantvault.gateway.jobs.IssueTicket;
+import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.Caller;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Requests a backup of a project that exists and that the caller reaches. */
+@Component
+class RequestBackup {
+
+  private final ProjectsTable projects;
+  private final IssueTicket tickets;
+  private final AcceptJob jobs;
+
+  RequestBackup(ProjectsTable projects, IssueTicket tickets, AcceptJob jobs) {
+    this.projects = projects;
+    this.tickets = tickets;
+    this.jobs = jobs;
+  }
+
+  /** Completes when the request is safe; fails with a {@link Refusal} where it is not accepted. */
+  Mono<JobRequest> request(Caller caller, ExportOrder order, Optional<IdempotencyKey> key) {
+    caller.mustReach(order.project(), ExportOrder.PROJECT_ID);
+    return projects
+        .contains(order.project())
+        .filter(exists -> exists)
+        .switchIfEmpty(
+            Mono.error(
+                () -> new Refusal.NotFound("project", ExportOrder.PROJECT_ID, order.project())))
+        .flatMap(exists -> accept(caller, order, key));
+  }
+
+  private Mono<JobRequest> accept(Caller caller, ExportOrder order, Optional<IdempotencyKey> key) {
+    var ticket = tickets.issue(order.project(), JobKind.EXPORT_BACKUP, key);
+    return jobs.accept(order.toEvent(ticket, caller.subject()), ticket);
+  }
+}

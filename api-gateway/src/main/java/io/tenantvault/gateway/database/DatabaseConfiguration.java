@@ -1,0 +1,42 @@
+package io.tenantvault.gateway.database;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The pool of connections. Nothing connects before the first query, so the order of starts is free.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  @Bean(destroyMethod = "dispose")
+  ConnectionPool connectionPool(DatabaseProperties database, ReadProperties reads) {
+    var factory =
+        new PostgresqlConnectionFactory(
+            PostgresqlConnectionConfiguration.builder()
+                .host(database.host())
+                .port(database.port())
+                .database(database.name())
+                .username(database.user())
+                .password(database.password())
+                .applicationName("tenantvault api-gateway")
+                .connectTimeout(reads.timeout())
+                .statementTimeout(reads.timeout())
+                .build());
+    return new ConnectionPool(
+        ConnectionPoolConfiguration.builder(factory)
+            .name("control-plane")
+            .initialSize(0)
+            .maxSize(reads.connections())
+            .maxIdleTime(IDLE)
+            .maxAcquireTime(reads.timeout())
+            .build());
+  }
+}

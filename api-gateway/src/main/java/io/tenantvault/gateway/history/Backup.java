@@ -1,0 +1,61 @@
+package io.tenantvault.gateway.history;
+
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.schema.tables.records.BackupsRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup as callers see it.
+ *
+ * @param size bytes of the artifact as stored
+ * @param sha256 of the artifact as stored; hex
+ * @param fileId of the artifact where it is one part, else of its manifest
+ * @param parts how many, the manifest not counted
+ */
+public record Backup(
+    BackupId id,
+    ProjectId projectId,
+    String type,
+    String format,
+    String compression,
+    long size,
+    String sha256,
+    String fileId,
+    String manifestFileId,
+    int parts,
+    int tables,
+    long rows,
+    Instant createdAt,
+    Instant expiresAt,
+    @Nullable String createdBy,
+    JobId jobId,
+    @Nullable String storagePath,
+    String serverVersion,
+    String clientVersion) {
+
+  static Backup of(BackupsRecord row) {
+    return new Backup(
+        new BackupId(row.getId()),
+        new ProjectId(row.getProjectId()),
+        row.getType(),
+        row.getFormat(),
+        row.getCompression(),
+        row.getSize(),
+        row.getSha256(),
+        row.getFileId(),
+        row.getManifestFileId(),
+        row.getParts(),
+        row.getTables(),
+        row.getRows(),
+        row.getCreatedAt(),
+        row.getExpiresAt(),
+        row.getCreatedBy(),
+        new JobId(row.getJobId()),
+        row.getStoragePath(),
+        row.getServerVersion(),
+        row.getClientVersion());
+  }
+}

@@ -1,0 +1,91 @@
+package io.tenantvault.gateway.jobs;
+
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.publishing.RequestPublisher;
+import io.tenantvault.gateway.request.IdempotencyKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Accepts a request: publishes it, once for an idempotency key. */
+@Component
+public class AcceptJob {
+
+  private static final Logger log = LoggerFactory.getLogger(AcceptJob.class);
+
+  private final RequestPublisher publisher;
+  private final AcceptedRequests accepted;
+  private final JobsTable jobs;
+
+  AcceptJob(RequestPublisher publisher, AcceptedRequests accepted, JobsTable jobs) {
+    this.publisher = publisher;
+    this.accepted = accepted;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Completes when the broker has the request. Two requests with one key that arrive in the same
+   * instant are both published; they carry the same job id, and workers run the first.
+   *
+   * @return the request that the job runs with: this one, or the same one sent earlier; fails with
+   *     {@link Refusal.Contradiction} when the key was used for a different one
+   */
+  public Mono<JobRequest> accept(JobRequest request, JobTicket ticket) {
+    Mono<JobRequest> publish = Mono.defer(() -> publish(request));
+    return ticket.repeatable()
+        ? earlier(ticket.job()).map(first -> same(first, request)).switchIfEmpty(publish)
+        : publish;
+  }
+
+  private Mono<JobRequest> publish(JobRequest request) {
+    return publisher
+        .publish(request)
+        .then(
+            Mono.fromCallable(() -> {
+              accepted.requested(request);
+              log.info(
+                  "Accepted {} job_id={} project_id={}",
+                  request.kind().wireName(),
+                  request.jobId(),
+                  request.projectId());
+              return request;
+            }));
+  }
+
+  private Mono<JobRequest> earlier(JobId job) {
+    return Mono.justOrEmpty(accepted.find(job)).switchIfEmpty(jobs.requestOf(job));
+  }
+
+  private static JobRequest same(JobRequest first, JobRequest second) {
+    if (!first.equals(asIfSentWith(first, second))) {
+      throw new Refusal.Contradiction(
+          IdempotencyKey.HEADER,
+          "The key was used for a different request, which is job " + first.jobId() + ".");
+    }
+    return first;
+  }
+
+  /** Who repeats a request, and when, does not make it a different one. */
+  private static JobRequest asIfSentWith(JobRequest first, JobRequest second) {
+    return switch (second) {
+      case BackupRequested e ->
+          new BackupRequested(
+              e.jobId(),
+              e.projectId(),
+              e.format(),
+              e.compress(),
+              e.notifyEmail(),
+              e.storagePath(),
+              first.requestedBy(),
+              first.occurredAt());
+      case RestoreRequested e ->
+          new RestoreRequested(
+              e.jobId(), e.projectId(), e.backupId(), first.requestedBy(), first.occurredAt());
+    };
+  }
+}

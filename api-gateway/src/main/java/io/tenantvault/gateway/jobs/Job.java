@@ -1,0 +1,72 @@
+package io.tenantvault.gateway.jobs;
+
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.JobStatus;
+import io.tenantvault.gateway.schema.tables.records.JobsRecord;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job as callers see it. What is null is not known yet, or does not apply. */
+record Job(
+    JobId jobId,
+    ProjectId projectId,
+    String type,
+    String status,
+    int attempts,
+    @Nullable String errorCode,
+    @Nullable String errorMessage,
+    JobProgress progress,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable String createdBy,
+    @Nullable UUID backupId) {
+
+  static Job of(JobsRecord row) {
+    return new Job(
+        new JobId(row.getId()),
+        new ProjectId(row.getProjectId()),
+        row.getType(),
+        row.getStatus(),
+        row.getAttempts(),
+        row.getErrorCode(),
+        row.getErrorMessage(),
+        JobProgress.of(row),
+        row.getCreatedAt(),
+        row.getUpdatedAt(),
+        row.getStartedAt(),
+        row.getCompletedAt(),
+        row.getCreatedBy(),
+        row.getBackupId());
+  }
+
+  /** A job that is accepted, and of which the projection knows nothing yet. */
+  static Job pending(JobRequest request) {
+    UUID backup =
+        switch (request) {
+          case BackupRequested e -> null;
+          case RestoreRequested e -> e.backupId().value();
+        };
+    return new Job(
+        request.jobId(),
+        request.projectId(),
+        request.kind().wireName(),
+        JobStatus.PENDING.wireName(),
+        0,
+        null,
+        null,
+        JobProgress.NONE,
+        request.occurredAt(),
+        request.occurredAt(),
+        null,
+        null,
+        request.requestedBy(),
+        backup);
+  }
+}

@@ -1,0 +1,56 @@
+package io.tenantvault.gateway.jobs;
+
+import static io.tenantvault.gateway.schema.Tables.JOBS;
+
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.gateway.database.ControlPlane;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+
+/** What the projection knows of jobs. */
+@Component
+class JobsTable {
+
+  private static final Logger log = LoggerFactory.getLogger(JobsTable.class);
+
+  private final ControlPlane tables;
+
+  JobsTable(ControlPlane tables) {
+    this.tables = tables;
+  }
+
+  Mono<Job> find(JobId job) {
+    return tables.one(sql -> sql.selectFrom(JOBS).where(JOBS.ID.eq(job.value()))).map(Job::of);
+  }
+
+  /** The request that the job began with; nothing when the projection has not seen it. */
+  Mono<JobRequest> requestOf(JobId job) {
+    return tables
+        .one(sql -> sql.selectFrom(JOBS).where(JOBS.ID.eq(job.value())))
+        .filter(row -> row.getRequest() != null)
+        .mapNotNull(row -> parse(job, row.getType(), row.getRequest().data()).orElse(null));
+  }
+
+  private static Optional<JobRequest> parse(JobId job, String type, String request) {
+    try {
+      Class<? extends JobRequest> form =
+          switch (JobKind.ofWireName(type)) {
+            case EXPORT_BACKUP -> BackupRequested.class;
+            case RESTORE_BACKUP -> RestoreRequested.class;
+          };
+      return Optional.of(EventJson.mapper().readValue(request, form));
+    } catch (JacksonException | IllegalArgumentException e) {
+      log.warn("jobs.request of job_id={} is no request of type {}: {}", job, type, e.toString());
+      return Optional.empty();
+    }
+  }
+}

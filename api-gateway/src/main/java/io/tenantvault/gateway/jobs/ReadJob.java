@@ -1,0 +1,43 @@
+package io.tenantvault.gateway.jobs;
+
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.security.Caller;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Tells how a job stands. */
+@Component
+class ReadJob {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+
+  private final JobsTable jobs;
+  private final AcceptedRequests accepted;
+  private final long moreLooks;
+
+  ReadJob(JobsTable jobs, AcceptedRequests accepted, JobProperties properties) {
+    this.jobs = jobs;
+    this.accepted = accepted;
+    this.moreLooks = properties.searchFor().dividedBy(BETWEEN_LOOKS);
+  }
+
+  /**
+   * The job. One of a project that the token does not name is treated as one that does not exist,
+   * in the time that the answer takes too.
+   *
+   * @return fails with {@link Refusal.NotFound} when there is none
+   */
+  Mono<Job> read(Caller caller, JobId id) {
+    return look(id)
+        .filter(job -> caller.reaches(job.projectId()))
+        .repeatWhenEmpty(empty -> empty.take(moreLooks).delayElements(BETWEEN_LOOKS))
+        .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("job", "job_id", id)));
+  }
+
+  private Mono<Job> look(JobId id) {
+    return jobs.find(id)
+        .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(accepted.find(id).map(Job::pending))));
+  }
+}

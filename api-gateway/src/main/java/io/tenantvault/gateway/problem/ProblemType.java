@@ -1,0 +1,46 @@
+package io.tenantvault.gateway.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of problems that callers can tell apart; README.md lists them. */
+enum ProblemType {
+  INVALID_REQUEST(400, "Invalid request"),
+  UNAUTHENTICATED(401, "No valid token"),
+  NOT_ALLOWED(403, "Not allowed"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  BODY_TOO_LARGE(413, "Body too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  CONTRADICTION(422, "Contradiction"),
+  INTERNAL(500, "Internal error"),
+  UNAVAILABLE(503, "Temporarily unavailable");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  static Optional<ProblemType> ofStatus(int status) {
+    return Arrays.stream(values()).filter(type -> type.status == status).findFirst();
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  URI uri() {
+    return URI.create(
+        "urn:tenantvault:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

@@ -1,0 +1,129 @@
+package io.tenantvault.gateway.problem;
+
+import io.tenantvault.contract.id.ProjectId;
+import java.time.Duration;
+import java.util.List;
+
+/** Why a request is not served. Messages are read by callers: no secret, no internals. */
+public abstract sealed class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private Refusal(String message) {
+    super(message, null, false, false);
+  }
+
+  private Refusal(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The body is no JSON object: 400. */
+  public static final class Unreadable extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says why. */
+    public Unreadable(String message) {
+      super(message);
+    }
+  }
+
+  /** The request breaks a rule: 400. */
+  public static final class Invalid extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final transient List<InvalidField> fields;
+
+    /** One field at fault. */
+    public Invalid(String field, String message) {
+      this(List.of(new InvalidField(field, message)));
+    }
+
+    /** All fields at fault. */
+    public Invalid(List<InvalidField> fields) {
+      super("The request is not valid; see errors.");
+      this.fields = List.copyOf(fields);
+    }
+
+    List<InvalidField> fields() {
+      return fields;
+    }
+  }
+
+  /** The token does not name the project: 403. */
+  public static final class NotGranted extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final String field;
+
+    /**
+     * A project that was asked for.
+     *
+     * @param field where the request named it
+     */
+    public NotGranted(String field, ProjectId project) {
+      super("The token does not reach the project '" + project + "'.");
+      this.field = field;
+    }
+
+    InvalidField asField() {
+      return new InvalidField(field, "is not among the projects of the token");
+    }
+  }
+
+  /** There is no such thing, or it is another tenant's, which is the same to the caller: 404. */
+  public static final class NotFound extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final String field;
+
+    /**
+     * Something that was asked for by an id.
+     *
+     * @param what for example {@code "job"}
+     * @param field where the request named it
+     */
+    public NotFound(String what, String field, Object id) {
+      super("There is no " + what + " '" + id + "' within reach of this token.");
+      this.field = field;
+    }
+
+    InvalidField asField() {
+      return new InvalidField(field, "does not exist");
+    }
+  }
+
+  /** The request is well formed, but contradicts what is known: 422. */
+  public static final class Contradiction extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final String field;
+
+    /** One field at fault. */
+    public Contradiction(String field, String message) {
+      super(message);
+      this.field = field;
+    }
+
+    InvalidField asField() {
+      return new InvalidField(field, String.valueOf(getMessage()));
+    }
+  }
+
+  /** Something that we need does not answer; trying again later can help: 503. */
+  public static final class Unavailable extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final Duration retryAfter;
+
+    /** Says when to try again. */
+    public Unavailable(String message, Duration retryAfter, Throwable cause) {
+      super(message, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+}

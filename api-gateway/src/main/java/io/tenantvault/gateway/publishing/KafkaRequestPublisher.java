@@ -1,0 +1,73 @@
+package io.tenantvault.gateway.publishing;
+
+import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.gateway.problem.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Publishes on Kafka. A send blocks while the topic's place is not known, so it has its threads.
+ */
+@Component
+class KafkaRequestPublisher implements RequestPublisher, DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(KafkaRequestPublisher.class);
+
+  private final KafkaTemplate<String, byte[]> kafka;
+  private final EventCodec codec;
+  private final PublishingProperties properties;
+  private final Scheduler senders;
+
+  KafkaRequestPublisher(
+      KafkaTemplate<String, byte[]> kafka, EventCodec codec, PublishingProperties properties) {
+    this.kafka = kafka;
+    this.codec = codec;
+    this.properties = properties;
+    this.senders =
+        Schedulers.newBoundedElastic(properties.senders(), properties.waiting(), "kafka-send");
+  }
+
+  @Override
+  public Mono<Void> publish(JobRequest request) {
+    // Kafka's own thread delivers the acknowledgement; it has other requests to serve.
+    return Mono.fromFuture(() -> kafka.send(codec.encode(request)))
+        .subscribeOn(senders)
+        .publishOn(Schedulers.parallel())
+        .timeout(properties.patience())
+        .onErrorMap(Exception.class, this::unavailable)
+        .then();
+  }
+
+  /** So that the first caller does not wait for the connection. */
+  @EventListener(ApplicationReadyEvent.class)
+  void connect() {
+    Mono.fromCallable(() -> kafka.partitionsFor(Topic.BACKUP_REQUESTS.topicName()))
+        .subscribeOn(senders)
+        .subscribe(
+            partitions -> log.debug("Connected to the broker"),
+            failure -> log.warn("The broker is not there yet: {}", failure.toString()));
+  }
+
+  private Refusal unavailable(Exception failure) {
+    return new Refusal.Unavailable(
+        "The message broker has not acknowledged the request, which may be lost or not; try again,"
+            + " best with an Idempotency-Key, so that it becomes one job.",
+        properties.retryAfter(),
+        failure);
+  }
+
+  @Override
+  public void destroy() {
+    senders.dispose();
+  }
+}

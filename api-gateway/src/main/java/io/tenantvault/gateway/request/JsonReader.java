@@ -1,0 +1,63 @@
+package io.tenantvault.gateway.request;
+
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Reads one value. Nothing is converted: a number is no text, and "true" is not true. */
+@FunctionalInterface
+public interface JsonReader<T> {
+
+  /** The canonical form; {@link UUID#fromString} takes others too. */
+  Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /**
+   * The value of a node that is there.
+   *
+   * @throws IllegalArgumentException with a message for the caller when it does not fit
+   */
+  T read(JsonNode node);
+
+  /** Goes on from what was read. */
+  default <U> JsonReader<U> then(Function<T, U> next) {
+    return node -> next.apply(read(node));
+  }
+
+  /** A text. */
+  static JsonReader<String> text() {
+    return node -> {
+      if (!node.isString()) {
+        throw new IllegalArgumentException("must be a text");
+      }
+      return node.stringValue();
+    };
+  }
+
+  /** True or false. */
+  static JsonReader<Boolean> flag() {
+    return node -> {
+      if (!node.isBoolean()) {
+        throw new IllegalArgumentException("must be true or false");
+      }
+      return node.booleanValue();
+    };
+  }
+
+  /** A UUID in its canonical form. */
+  static JsonReader<UUID> uuid() {
+    return text().then(JsonReader::parseUuid);
+  }
+
+  /**
+   * A UUID in its canonical form.
+   *
+   * @throws IllegalArgumentException with a message for the caller when it is none
+   */
+  static UUID parseUuid(String text) {
+    if (!UUID_FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a UUID");
+    }
+    return UUID.fromString(text);
+  }
+}

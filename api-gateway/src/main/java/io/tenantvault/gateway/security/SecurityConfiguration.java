@@ -1,0 +1,75 @@
+package io.tenantvault.gateway.security;
+
+import io.tenantvault.gateway.problem.Refusal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who may call what. The gateway keeps no session; refusals go on as errors, so that they are
+ * answered where all problems are.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+  private static final String READ = "SCOPE_backup:read";
+  private static final String WRITE = "SCOPE_backup:write";
+  private static final String[] PUBLIC = {
+    "/actuator/health", "/actuator/health/**", "/actuator/prometheus"
+  };
+
+  @Bean
+  SecurityWebFilterChain security(ServerHttpSecurity http) {
+    return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+        .authorizeExchange(rules ->
+            rules
+                .pathMatchers(HttpMethod.GET, PUBLIC)
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/**")
+                .hasAuthority(WRITE)
+                .pathMatchers("/api/**")
+                .hasAuthority(READ)
+                .anyExchange()
+                .authenticated())
+        .oauth2ResourceServer(tokens ->
+            tokens
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(callers()))
+                .authenticationEntryPoint((exchange, refusal) -> Mono.error(refusal))
+                .accessDeniedHandler((exchange, refusal) -> Mono.error(refusal)))
+        .exceptionHandling(refusals ->
+            refusals
+                .authenticationEntryPoint((exchange, refusal) -> Mono.error(refusal))
+                .accessDeniedHandler((exchange, refusal) -> Mono.error(refusal)))
+        .build();
+  }
+
+  /** Paths that no client of ours sends, such as those with an encoded slash or a semicolon. */
+  @Bean
+  ServerExchangeRejectedHandler rejectedPaths() {
+    return (exchange, rejected) ->
+        Mono.error(new Refusal.Unreadable("The path or a header has characters that are refused."));
+  }
+
+  private static Converter<Jwt, Mono<AbstractAuthenticationToken>> callers() {
+    var scopes = new JwtGrantedAuthoritiesConverter();
+    return token ->
+        Mono.just(new JwtAuthenticationToken(token, Caller.of(token), scopes.convert(token)));
+  }
+}

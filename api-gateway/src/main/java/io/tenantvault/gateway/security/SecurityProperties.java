@@ -1,0 +1,33 @@
+package io.tenantvault.gateway.security;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whose tokens are accepted: those signed with one key, or those of an issuer. Empty is not set.
+ *
+ * @param publicKey the path of an RSA public key in PEM (X.509)
+ * @param issuerUri an issuer that publishes where its keys are (OpenID Connect discovery); tokens
+ *     must name it in {@code iss}
+ * @param jwksUri where an issuer's keys are, when it publishes no such document
+ * @param clockSkew by how much the issuer's clock may differ
+ */
+@Validated
+@ConfigurationProperties("tenantvault.security")
+record SecurityProperties(
+    @DefaultValue("") String publicKey,
+    @DefaultValue("") String issuerUri,
+    @DefaultValue("") String jwksUri,
+    @DefaultValue("30s") Duration clockSkew) {
+
+  @AssertTrue(
+      message =
+          "set either public-key (JWT_PUBLIC_KEY), or issuer-uri (JWT_ISSUER_URI) and/or jwks-uri"
+              + " (JWT_JWKS_URI)")
+  boolean isOneSourceOfKeys() {
+    return publicKey.isBlank() != (issuerUri.isBlank() && jwksUri.isBlank());
+  }
+}

@@ -1,0 +1,99 @@
+package io.tenantvault.gateway;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jooq.DMLQuery;
+import org.jooq.DSLContext;
+import org.jooq.UpdatableRecord;
+
+@AnalyzeClasses(
+    packages = "io.tenantvault.gateway",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule writesNoTable =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..schema..")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "is one of jOOQ's that write",
+                  call ->
+                      call.getTargetOwner().isAssignableTo(DSLContext.class)
+                          && call.getTarget()
+                              .getName()
+                              .matches("(insert|update|delete|merge|batch|execute|truncate).*")))
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(DMLQuery.class)
+          .orShould()
+          .callMethodWhere(
+              describe(
+                  "stores a record",
+                  call ->
+                      call.getTargetOwner().isAssignableTo(UpdatableRecord.class)
+                          && call.getTarget()
+                              .getName()
+                              .matches("store|insert|update|merge|delete|refresh")));
+
+  @ArchTest
+  static final ArchRule knowsNoJdbc =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..schema..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule readsInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..database..", "..schema..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.r2dbc..");
+
+  @ArchTest
+  static final ArchRule onlyPublishingKnowsKafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..publishing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+  @ArchTest
+  static final ArchRule controllersOnlyCallUseCases =
+      noClasses()
+          .that(are(simpleNameEndingWith("Controller")))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("..publishing..").or(resideInAPackage("..database..")));
+
+  @ArchTest
+  static final ArchRule problemsKnowNoFeature =
+      classes()
+          .that()
+          .resideInAPackage("..problem..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackages(
+              "..backup..", "..restore..", "..jobs..", "..history..", "..publishing..");
+
+  @ArchTest
+  static final ArchRule packagesDependInOneDirection =
+      slices().matching("io.tenantvault.gateway.(*)..").should().beFreeOfCycles();
+}

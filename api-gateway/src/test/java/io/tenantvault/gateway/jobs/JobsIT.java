@@ -1,0 +1,162 @@
+package io.tenantvault.gateway.jobs;
+
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.testing.RunningGateway;
+import io.tenantvault.gateway.testing.TestPlatform;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JobsIT {
+
+  private static TestPlatform platform;
+
+  @BeforeAll
+  static void start() {
+    platform = new TestPlatform();
+  }
+
+  @AfterAll
+  static void stop() {
+    platform.close();
+  }
+
+  @Test
+  void isPendingAtEveryCopyOfTheGatewayBeforeItIsProjected() {
+    RunningGateway other = platform.anotherGateway();
+    for (int i = 0; i < 20; i++) {
+      String job = accepted();
+
+      job(platform.gateway(), "acme", job).expectStatus().isOk();
+      job(other, "acme", job)
+          .expectStatus()
+          .isOk()
+          .expectBody()
+          .jsonPath("$.data.status")
+          .isEqualTo("pending")
+          .jsonPath("$.data.type")
+          .isEqualTo("export_backup")
+          .jsonPath("$.data.created_by")
+          .isEqualTo("alice")
+          .jsonPath("$.data.progress.bytes_read")
+          .isEqualTo(0);
+    }
+  }
+
+  @Test
+  void isKnownToAGatewayThatStartedAfterItWasAccepted() {
+    String job = accepted();
+
+    RunningGateway later = platform.anotherGateway();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> job(later, "acme", job).expectStatus().isOk());
+  }
+
+  @Test
+  void isKnownWhenAnotherServiceRequestedItEvenAfterNonsense() {
+    var request =
+        new RestoreRequested(
+            new JobId(UUID.randomUUID()),
+            new ProjectId("acme"),
+            new BackupId(UUID.randomUUID()),
+            "billing",
+            Instant.parse("2026-05-01T10:00:00Z"));
+    platform.requests().publishNonsense();
+    platform.requests().publish(request);
+
+    job(platform.gateway(), "acme", request.jobId().toString())
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.data.backup_id")
+        .isEqualTo(request.backupId().toString())
+        .jsonPath("$.data.created_at")
+        .isEqualTo("2026-05-01T10:00:00Z");
+  }
+
+  @Test
+  void isNotFoundByACallerOfAnotherProject() {
+    job(platform.gateway(), "globex", accepted())
+        .expectStatus()
+        .isNotFound()
+        .expectBody()
+        .jsonPath("$.errors[0].field")
+        .isEqualTo("job_id");
+  }
+
+  @Test
+  void isWhatTheProjectionSaysOnceItIsThere() {
+    String job = accepted();
+    platform
+        .tables()
+        .execute(
+            """
+            insert into control_plane.jobs (id, project_id, type, status, attempts, error_code,
+              error_message, phase, bytes_read, bytes_stored, bytes_expected, rows, created_by,
+              created_at, updated_at, started_at)
+            values (?, 'acme', 'export_backup', 'running', 2, 'STORAGE_UNAVAILABLE', 'Telegram is away',
+              'dumping', 1000, 200, 5000, 42, 'alice', '2026-05-01T10:00:00.123456Z',
+              '2026-05-01T10:00:02Z', '2026-05-01T10:00:01Z')\
+            """,
+            UUID.fromString(job));
+
+    job(platform.gateway(), "acme", job)
+        .expectStatus()
+        .isOk()
+        .expectBody(JsonNode.class)
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    {"data": {"job_id": "%s", "project_id": "acme", "type": "export_backup",
+                     "status": "running", "attempts": 2, "error_code": "STORAGE_UNAVAILABLE",
+                     "error_message": "Telegram is away",
+                     "progress": {"phase": "dumping", "bytes_read": 1000, "bytes_stored": 200,
+                       "bytes_expected": 5000, "rows": 42},
+                     "created_at": "2026-05-01T10:00:00.123456Z",
+                     "updated_at": "2026-05-01T10:00:02Z",
+                     "started_at": "2026-05-01T10:00:01Z", "completed_at": null,
+                     "created_by": "alice", "backup_id": null}}\
+                    """
+                        .formatted(job)));
+  }
+
+  private static String accepted() {
+    byte[] body =
+        platform
+            .gateway()
+            .post(
+                platform.tokens().user("acme"), "/api/backup/export", "{\"project_id\": \"acme\"}")
+            .exchange()
+            .expectStatus()
+            .isAccepted()
+            .expectBody()
+            .returnResult()
+            .getResponseBodyContent();
+    return JsonPath.read(new String(body, StandardCharsets.UTF_8), "$.data.job_id");
+  }
+
+  private static WebTestClient.ResponseSpec job(
+      RunningGateway gateway, String project, String job) {
+    return gateway
+        .client(platform.tokens().user(project))
+        .get()
+        .uri("/api/jobs/{id}", job)
+        .exchange();
+  }
+}

@@ -1,0 +1,243 @@
+package io.tenantvault.gateway.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantvault.gateway.testing.TestPlatform;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Each bad request gets a clear 4xx, and leaves no event. */
+class BadInputIT {
+
+  private static final String EXPORT = "/api/backup/export";
+  private static final String RESTORE = "/api/backup/restore";
+  private static final Instant NOW = Instant.now();
+  private static TestPlatform platform;
+  private static UUID own;
+  private static UUID foreign;
+  private static UUID expired;
+  private static UUID logs;
+
+  @BeforeAll
+  static void start() {
+    platform = new TestPlatform();
+    own = backup("acme", "database", Duration.ofDays(1));
+    foreign = backup("globex", "database", Duration.ofDays(1));
+    expired = backup("acme", "database", Duration.ofSeconds(-1));
+    logs = backup("acme", "logs", Duration.ofDays(1));
+  }
+
+  private static UUID backup(String project, String type, Duration left) {
+    return platform.tables().addBackup(project, type, NOW.minusSeconds(99), NOW.plus(left));
+  }
+
+  @AfterAll
+  static void stop() {
+    platform.close();
+  }
+
+  record Bad(
+      String what, HttpMethod method, String path, String body, int status, List<String> fields) {
+
+    static Bad post(String what, String path, String body, int status, String... fields) {
+      return new Bad(what, HttpMethod.POST, path, body, status, List.of(fields));
+    }
+
+    static Bad get(String what, String path, int status, String... fields) {
+      return new Bad(what, HttpMethod.GET, path, "", status, List.of(fields));
+    }
+
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  static Stream<Bad> badRequests() {
+    return Stream.of(badExports(), badBodies(), badRestores(), badReads()).flatMap(bad -> bad);
+  }
+
+  private static Stream<Bad> badExports() {
+    return Stream.of(
+        Bad.post("unknown project", EXPORT, project("nowhere"), 404, "project_id"),
+        Bad.post("project not in the token", EXPORT, project("globex"), 403, "project_id"),
+        Bad.post("project like an option", EXPORT, project("--help"), 400, "project_id"),
+        Bad.post("project like SQL", EXPORT, project("a\\\";drop"), 400, "project_id"),
+        Bad.post("project with a line break", EXPORT, project("acme\\n"), 400, "project_id"),
+        Bad.post("project with a NUL", EXPORT, project("acme\\u0000"), 400, "project_id"),
+        Bad.post("project a number", EXPORT, "{\"project_id\": 7}", 400, "project_id"),
+        Bad.post("no project", EXPORT, "{}", 400, "project_id"),
+        Bad.post("null project", EXPORT, "{\"project_id\": null}", 400, "project_id"),
+        Bad.post("bad format", EXPORT, with("\"format\": \"xml\""), 400, "format"),
+        Bad.post("format in capitals", EXPORT, with("\"format\": \"SQL\""), 400, "format"),
+        Bad.post("compress a text", EXPORT, with("\"compress\": \"true\""), 400, "compress"),
+        Bad.post("compress a number", EXPORT, with("\"compress\": 1"), 400, "compress"),
+        Bad.post("no address", EXPORT, with("\"notify_email\": \"me\""), 400, "notify_email"),
+        Bad.post("upward path", EXPORT, with("\"storage_path\": \"a/../b\""), 400, "storage_path"),
+        Bad.post("absolute path", EXPORT, with("\"storage_path\": \"/etc\""), 400, "storage_path"),
+        Bad.post("misspelt field", EXPORT, with("\"compres\": false"), 400, "compres"),
+        Bad.post(
+            "all at once",
+            EXPORT,
+            "{\"format\": 1, \"compress\": 1, \"x\": 1}",
+            400,
+            "project_id",
+            "format",
+            "compress",
+            "x"));
+  }
+
+  private static Stream<Bad> badBodies() {
+    return Stream.of(EXPORT, RESTORE)
+        .flatMap(path ->
+            Stream.of(
+                Bad.post("empty body", path, "", 400),
+                Bad.post("no JSON", path, "project_id=acme", 400),
+                Bad.post("half a JSON", path, "{\"project_id\": \"acme\"", 400),
+                Bad.post("two JSONs", path, project("acme") + project("acme"), 400),
+                Bad.post("a field twice", path, with("\"project_id\": \"globex\""), 400),
+                Bad.post("a list", path, "[]", 400),
+                Bad.post("null", path, "null", 400),
+                Bad.post("very deep", path, "[".repeat(30_000), 400),
+                Bad.post("1 MB", path, project("a".repeat(1 << 20)), 413)));
+  }
+
+  private static Stream<Bad> badRestores() {
+    return Stream.of(
+        Bad.post("not confirmed", RESTORE, restore(own, "false"), 400, "confirm"),
+        Bad.post("confirmed in words", RESTORE, restore(own, "\"true\""), 400, "confirm"),
+        Bad.post("confirmed by 1", RESTORE, restore(own, "1"), 400, "confirm"),
+        Bad.post("null for confirm", RESTORE, restore(own, "null"), 400, "confirm"),
+        Bad.post("nothing given", RESTORE, "{}", 400, "backup_id", "confirm"),
+        Bad.post("no UUID", RESTORE, restore("1-1-1-1-1", "true"), 400, "backup_id"),
+        Bad.post("unknown", RESTORE, restore(UUID.randomUUID(), "true"), 404, "backup_id"),
+        Bad.post("another project's", RESTORE, restore(foreign, "true"), 404, "backup_id"),
+        Bad.post("expired", RESTORE, restore(expired, "true"), 422, "backup_id"),
+        Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"));
+  }
+
+  private static Stream<Bad> badReads() {
+    String history = "/api/projects/acme/backups";
+    return Stream.of(
+        Bad.get("history of a foreign project", "/api/projects/globex/backups", 403, "project"),
+        Bad.get("history of an option", "/api/projects/--help/backups", 400, "project"),
+        Bad.get("history of a quote", "/api/projects/a%22%20drop/backups", 400, "project"),
+        Bad.get("history of a semicolon", "/api/projects/a%22;drop/backups", 400),
+        Bad.get("limit 0", history + "?limit=0", 400, "limit"),
+        Bad.get("limit 201", history + "?limit=201", 400, "limit"),
+        Bad.get("limit of letters", history + "?limit=ten", 400, "limit"),
+        Bad.get("broken cursor", history + "?cursor=abc", 400, "cursor"),
+        Bad.get("cursor that is no base64", history + "?cursor=%21%21", 400, "cursor"),
+        Bad.get("job that is no UUID", "/api/jobs/17", 400, "id"),
+        Bad.get("unknown job", "/api/jobs/" + UUID.randomUUID(), 404, "job_id"),
+        Bad.get("unknown path", "/api/unknown", 404),
+        Bad.get("wrong method", EXPORT, 405));
+  }
+
+  private static String project(String id) {
+    return "{\"project_id\": \"" + id + "\"}";
+  }
+
+  private static String with(String field) {
+    return "{\"project_id\": \"acme\", " + field + "}";
+  }
+
+  private static String restore(Object backup, String confirm) {
+    return "{\"backup_id\": \"" + backup + "\", \"confirm\": " + confirm + "}";
+  }
+
+  @ParameterizedTest
+  @MethodSource("badRequests")
+  void isRefusedWithAProblemAndPublishesNothing(Bad bad) {
+    var request = request(bad.method(), bad.path()).contentType(MediaType.APPLICATION_JSON);
+    if (!bad.body().isEmpty()) {
+      request.bodyValue(bad.body());
+    }
+
+    var problem = mustBeProblem(request.exchange(), bad.status(), bad.path());
+
+    if (bad.fields().isEmpty()) {
+      problem.jsonPath("$.errors").doesNotExist();
+    } else {
+      problem
+          .jsonPath("$.errors[*].field")
+          .value(List.class, named -> assertThat(named).isEqualTo(bad.fields()));
+    }
+
+    assertThat(platform.requests().take()).isEmpty();
+  }
+
+  static Stream<HttpHeaders> badHeaders() {
+    return Stream.of(
+        header("Content-Type", "text/plain"),
+        header("Content-Type", "application/x-www-form-urlencoded"),
+        header("Accept", "text/html"),
+        header("Idempotency-Key", ""),
+        header("Idempotency-Key", "two words"),
+        header("Idempotency-Key", "k".repeat(201)),
+        header("Idempotency-Key", "one", "two"));
+  }
+
+  private static HttpHeaders header(String name, String... values) {
+    var headers = new HttpHeaders();
+    headers.addAll(name, List.of(values));
+    return headers;
+  }
+
+  @ParameterizedTest
+  @MethodSource("badHeaders")
+  void refusesABadHeaderAndPublishesNothing(HttpHeaders bad) {
+    int status =
+        bad.containsHeader("Content-Type") ? 415 : bad.containsHeader("Accept") ? 406 : 400;
+
+    var answer =
+        request(HttpMethod.POST, EXPORT)
+            .contentType(MediaType.APPLICATION_JSON)
+            .headers(headers -> headers.putAll(bad))
+            .bodyValue(project("acme"))
+            .exchange();
+
+    mustBeProblem(answer, status, EXPORT);
+    assertThat(platform.requests().take()).isEmpty();
+  }
+
+  private static WebTestClient.RequestBodySpec request(HttpMethod method, String path) {
+    WebTestClient client = platform.gateway().client(platform.tokens().user("acme", "nowhere"));
+    URI base = URI.create(platform.gateway().address());
+    return client.method(method).uri(base.resolve(path));
+  }
+
+  private static WebTestClient.BodyContentSpec mustBeProblem(
+      WebTestClient.ResponseSpec answer, int status, String path) {
+    return answer
+        .expectStatus()
+        .isEqualTo(status)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.type")
+        .value(String.class, type -> assertThat(type).startsWith("urn:tenantvault:problem:"))
+        .jsonPath("$.title")
+        .isNotEmpty()
+        .jsonPath("$.status")
+        .isEqualTo(status)
+        .jsonPath("$.detail")
+        .value(String.class, text -> assertThat(text).isNotBlank().doesNotContain("Exception"))
+        .jsonPath("$.instance")
+        .isEqualTo(path.split("\\?", 2)[0])
+        .jsonPath("$.trace")
+        .doesNotExist();
+  }
+}

@@ -1,0 +1,70 @@
+package io.tenantvault.gateway.testing;
+
+import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.testing.TestPostgres;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A control plane of its own, with the projection's migrations, and rows as the projection writes
+ * them.
+ */
+public record ControlPlaneDatabase(Database database) {
+
+  /** With the projects {@code acme} and {@code globex}. */
+  public static ControlPlaneDatabase fresh() {
+    Database database = TestPostgres.shared().freshDatabase();
+    Path migrations =
+        Path.of(System.getProperty("tenantvault.home"))
+            .resolve("projection-service/src/main/resources/db/migration");
+    Flyway.configure()
+        .dataSource(database.jdbcUrl(), database.user(), database.password())
+        .locations("filesystem:" + migrations)
+        .defaultSchema("control_plane")
+        .load()
+        .migrate();
+    var controlPlane = new ControlPlaneDatabase(database);
+    controlPlane.execute(
+        "insert into control_plane.projects (id, slug) values ('acme', 'acme'), ('globex', 'globex')");
+    return controlPlane;
+  }
+
+  /** Adds a backup of a database; its other columns are of no interest. */
+  public UUID addBackup(String project, String type, Instant createdAt, Instant expiresAt) {
+    UUID id = UUID.randomUUID();
+    execute(
+        """
+        insert into control_plane.backups (id, project_id, type, file_id, size, created_at, expires_at,
+          created_by, job_id, format, compression, sha256, bot, chat_id, message_id, manifest_file_id,
+          manifest_chat_id, manifest_message_id, manifest_sha256, parts, tables, rows, server_version,
+          client_version, attempt, version)
+        values (?, ?, ?, 'FILE', 1234, ?, ?, 'alice', ?, 'sql', 'gzip', 'abc', 42, -100, 7, 'MANIFEST',
+          -100, 8, 'def', 1, 5, 200000, '15.14', '15.14', 1, 9)
+        """,
+        id,
+        project,
+        type,
+        createdAt.atOffset(ZoneOffset.UTC),
+        expiresAt.atOffset(ZoneOffset.UTC),
+        UUID.randomUUID());
+    return id;
+  }
+
+  /** Runs one statement. */
+  public void execute(String sql, Object... values) {
+    try (var connection = database.connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

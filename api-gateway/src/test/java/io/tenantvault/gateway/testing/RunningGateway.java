@@ -1,0 +1,72 @@
+package io.tenantvault.gateway.testing;
+
+import io.tenantvault.gateway.GatewayApplication;
+import io.tenantvault.localstack.postgres.Database;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** One copy of the gateway on a free port. */
+public final class RunningGateway implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private RunningGateway(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts one; properties beyond the usual ones win. */
+  public static RunningGateway start(
+      String bootstrapServers, Database database, Tokens tokens, Map<String, String> others) {
+    var properties = new HashMap<String, Object>();
+    properties.put("server.port", "0");
+    properties.put("spring.kafka.bootstrap-servers", bootstrapServers);
+    properties.put("tenantvault.database.host", database.host());
+    properties.put("tenantvault.database.port", Integer.toString(database.port()));
+    properties.put("tenantvault.database.name", database.name());
+    properties.put("tenantvault.database.user", database.user());
+    properties.put("tenantvault.database.password", database.password());
+    properties.put("tenantvault.security.public-key", tokens.publicKey().toString());
+    properties.putAll(others);
+    String[] arguments =
+        properties.entrySet().stream()
+            .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+            .toArray(String[]::new);
+    return new RunningGateway(
+        new SpringApplicationBuilder(GatewayApplication.class).run(arguments));
+  }
+
+  /** Where it listens. */
+  public String address() {
+    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** A client without a token. */
+  public WebTestClient client() {
+
+    return WebTestClient.bindToServer()
+        .baseUrl(address())
+        .responseTimeout(Duration.ofSeconds(30))
+        .build();
+  }
+
+  /** A client that sends this token. */
+  public WebTestClient client(String token) {
+    return client().mutate().defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
+  }
+
+  /** POSTs JSON. */
+  public WebTestClient.RequestHeadersSpec<?> post(String token, String path, String json) {
+    return client(token).post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(json);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

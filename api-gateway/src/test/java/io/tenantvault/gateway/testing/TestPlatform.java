@@ -1,0 +1,50 @@
+package io.tenantvault.gateway.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A gateway with its surroundings, for the tests of one class. */
+public final class TestPlatform implements AutoCloseable {
+
+  private final PublishedRequests requests = PublishedRequests.fromNow();
+  private final ControlPlaneDatabase tables = ControlPlaneDatabase.fresh();
+  private final Tokens tokens = new Tokens();
+  private final List<RunningGateway> gateways = new ArrayList<>();
+  private final RunningGateway gateway = anotherGateway();
+
+  /** The gateway. */
+  public RunningGateway gateway() {
+    return gateway;
+  }
+
+  /** One more copy. It ends with the platform: Reactor's threads are one set for the JVM. */
+  public RunningGateway anotherGateway() {
+    var started =
+        RunningGateway.start(
+            PublishedRequests.bootstrapServers(), tables.database(), tokens, Map.of());
+    gateways.add(started);
+    return started;
+  }
+
+  /** The issuer whose tokens the gateway accepts. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** The tables that the gateway reads. */
+  public ControlPlaneDatabase tables() {
+    return tables;
+  }
+
+  /** What the gateway publishes. */
+  public PublishedRequests requests() {
+    return requests;
+  }
+
+  @Override
+  public void close() {
+    gateways.forEach(RunningGateway::close);
+    requests.close();
+  }
+}
