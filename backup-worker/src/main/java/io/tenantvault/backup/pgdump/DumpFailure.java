@@ -1,6 +1,8 @@
 package io.tenantvault.backup.pgdump;
 
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.postgres.RunningProgram;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +15,6 @@ import java.util.stream.Collectors;
 final class DumpFailure {
 
   private static final int MESSAGE_LENGTH = 600;
-  private static final int SIGNALLED = 128;
 
   private final DumpOrder order;
   private final int exitCode;
@@ -25,10 +26,12 @@ final class DumpFailure {
     this.errors = errors;
   }
 
-  DumpFailedException toException() {
+  JobFailedException toException() {
     FailureCode code = code();
-    return new DumpFailedException(
-        code, "pg_dump of %s %s: %s%s".formatted(order.schema(), ending(), said(), cure(code)));
+    return new JobFailedException(
+        code,
+        "pg_dump of %s %s: %s%s"
+            .formatted(order.schema(), RunningProgram.ending(exitCode), said(), cure(code)));
   }
 
   private FailureCode code() {
@@ -55,12 +58,6 @@ final class DumpFailure {
       case TENANT_BUSY -> "; somebody holds an exclusive lock on a table, try again later";
       default -> "";
     };
-  }
-
-  private String ending() {
-    return exitCode > SIGNALLED
-        ? "was ended by signal " + (exitCode - SIGNALLED)
-        : "ended with exit code " + exitCode;
   }
 
   /** The lines with errors, or all where none is marked as one. */

@@ -1,24 +1,19 @@
 package io.tenantvault.backup.pgdump;
 
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.postgres.RunningProgram;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.TimeUnit;
 
 /** A pg_dump at work. Closing it ends the process, whatever it is doing. */
 public final class RunningDump implements AutoCloseable {
 
   private final DumpOrder order;
-  private final PgDumpLimits limits;
-  private final Process process;
-  private final ErrorOutput errors;
-  private final Thread errorReader;
+  private final RunningProgram program;
 
-  private RunningDump(DumpOrder order, PgDumpLimits limits, Process process) {
+  private RunningDump(DumpOrder order, RunningProgram program) {
     this.order = order;
-    this.limits = limits;
-    this.process = process;
-    this.errors = new ErrorOutput(process.getErrorStream());
-    this.errorReader = Thread.ofPlatform().daemon().name("pg_dump-stderr").start(errors);
+    this.program = program;
   }
 
   /**
@@ -27,9 +22,15 @@ public final class RunningDump implements AutoCloseable {
    * @throws IOException when the program cannot be started
    */
   public static RunningDump start(DumpOrder order, PgDumpLimits limits) throws IOException {
-    Process process = new PgDumpCommand(order, limits).process().start();
-    process.getOutputStream().close();
-    return new RunningDump(order, limits, process);
+    RunningProgram program =
+        RunningProgram.start(new PgDumpCommand(order, limits).call(), limits.end());
+    try {
+      program.input().close();
+    } catch (IOException e) {
+      program.close();
+      throw e;
+    }
+    return new RunningDump(order, program);
   }
 
   /**
@@ -37,50 +38,33 @@ public final class RunningDump implements AutoCloseable {
    * from another thread ends it.
    */
   public InputStream output() {
-    return process.getInputStream();
+    return program.output();
   }
 
   /**
    * Waits for the end, after the last byte was read.
    *
-   * @throws DumpFailedException when pg_dump does not say that all went well
+   * @throws JobFailedException when pg_dump does not say that all went well
    */
-  public void awaitSuccess() throws DumpFailedException, InterruptedException {
-    int exitCode = process.waitFor();
-    errorReader.join();
+  public void awaitSuccess() throws JobFailedException, InterruptedException {
+    int exitCode = program.awaitEnd();
     if (exitCode != 0) {
-      throw new DumpFailure(order, exitCode, errors.text()).toException();
+      throw new DumpFailure(order, exitCode, program.said()).toException();
     }
   }
 
   /** What pg_dump has said so far; warnings where it succeeded. */
   public String said() {
-    return errors.text();
+    return program.said();
   }
 
   /** The process's id, for logs. */
   public long pid() {
-    return process.pid();
+    return program.pid();
   }
 
   @Override
   public void close() {
-    if (!process.isAlive()) {
-      return;
-    }
-    process.destroy(); // Asks; pg_dump then cancels its query on the server.
-    boolean interrupted = Thread.interrupted();
-    try {
-      if (!process.waitFor(limits.end().toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    program.close();
   }
 }

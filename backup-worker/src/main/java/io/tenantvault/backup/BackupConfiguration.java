@@ -1,0 +1,53 @@
+package io.tenantvault.backup;
+
+import io.tenantvault.backup.source.InspectSource;
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.jobruntime.Job;
+import io.tenantvault.jobruntime.tenant.TenantDirectory;
+import io.tenantvault.jobruntime.tenant.TenantLocks;
+import io.tenantvault.postgres.PostgresPrograms;
+import io.tenantvault.postgres.ProgramFolders;
+import io.tenantvault.storage.ArtifactStorage;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the backup worker together. */
+@Configuration(proxyBeanMethods = false)
+class BackupConfiguration {
+
+  @Bean
+  PostgresPrograms pgDumps(BackupProperties settings) {
+    return new PostgresPrograms(
+        "pg_dump",
+        settings.programFolders().isEmpty()
+            ? ProgramFolders.installed(System.getenv("PATH"))
+            : ProgramFolders.only(settings.programFolders()));
+  }
+
+  @Bean
+  AnnouncePrograms announcePrograms(PostgresPrograms pgDumps) {
+    return new AnnouncePrograms(pgDumps);
+  }
+
+  @Bean
+  PlanDump planDump(BackupProperties settings, PostgresPrograms pgDumps) {
+    return new PlanDump(new InspectSource(settings.connectTimeout()), pgDumps, Clock.systemUTC());
+  }
+
+  @Bean
+  StoreDump storeDump(BackupProperties settings, ArtifactStorage storage) {
+    return new StoreDump(
+        settings.limits(), compression -> settings.artifact(compression, storage.limits()));
+  }
+
+  @Bean
+  Job<BackupRequested> runBackup(
+      TenantDirectory tenants,
+      TenantLocks locks,
+      PlanDump planDump,
+      StoreDump storeDump,
+      ArtifactStorage storage) {
+    return new RunBackup(tenants, locks, planDump, storeDump, storage);
+  }
+}

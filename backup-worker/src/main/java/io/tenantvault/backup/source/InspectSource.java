@@ -1,0 +1,96 @@
+package io.tenantvault.backup.source;
+
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.tenant.DatabaseConnection;
+import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.postgres.PostgresVersion;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Asks a tenant's server, in one query, what must be known before pg_dump is started. */
+public final class InspectSource {
+
+  /**
+   * The sizes are those of files, so the answer comes at once however much the tenant holds. A
+   * table that is dropped meanwhile has none.
+   */
+  private static final String FACTS =
+      """
+      select current_setting('server_version_num')::int as number,
+             current_setting('server_version') as version,
+             current_setting('server_encoding') as encoding,
+             n.oid is not null as present,
+             (select coalesce(sum(pg_table_size(c.oid)), 0)::bigint
+                from pg_class c
+               where c.relnamespace = n.oid and c.relkind in ('r', 'S')) as bytes
+        from (select 1) as always
+        left join pg_namespace n on n.nspname = ?
+      """;
+
+  private final Duration timeout;
+
+  /**
+   * Asks within limits.
+   *
+   * @param timeout for the connection, and again for the answer
+   */
+  public InspectSource(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /**
+   * The facts of a tenant.
+   *
+   * @param applicationName how the session is called in {@code pg_stat_activity}
+   * @throws JobFailedException {@code SOURCE_UNREACHABLE} when the server does not answer, {@code
+   *     SCHEMA_MISSING} when the tenant has no schema
+   */
+  public SourceFacts inspect(Tenant tenant, String applicationName) throws JobFailedException {
+    try (Connection connection = connect(tenant.database(), applicationName);
+        PreparedStatement query = connection.prepareStatement(FACTS)) {
+      query.setString(1, tenant.schema().name());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        if (!row.getBoolean("present")) {
+          throw missing(tenant);
+        }
+        return new SourceFacts(
+            PostgresVersion.ofServer(row.getInt("number"), row.getString("version")),
+            row.getString("encoding"),
+            row.getLong("bytes"));
+      }
+    } catch (SQLException e) {
+      throw new JobFailedException(
+          FailureCode.SOURCE_UNREACHABLE,
+          "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
+              .formatted(tenant.database(), tenant.project(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Connection connect(DatabaseConnection database, String applicationName)
+      throws SQLException {
+    String seconds = Long.toString(Math.max(1, timeout.toSeconds()));
+    Properties settings = new Properties();
+    settings.setProperty("user", database.user());
+    settings.setProperty("password", database.password());
+    settings.setProperty("ApplicationName", applicationName);
+    settings.setProperty("connectTimeout", seconds);
+    settings.setProperty("socketTimeout", seconds);
+    settings.setProperty("readOnly", "true");
+    return DriverManager.getConnection(database.jdbcUrl(), settings);
+  }
+
+  private static JobFailedException missing(Tenant tenant) {
+    return new JobFailedException(
+        FailureCode.SCHEMA_MISSING,
+        "project %s has no schema %s in %s; create the schema or correct the project's slug"
+            .formatted(tenant.project(), tenant.schema(), tenant.database()));
+  }
+}

@@ -1,0 +1,60 @@
+package io.tenantvault.backup.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantvault.artifact.ArtifactName;
+import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.id.TenantSchema;
+import io.tenantvault.contract.job.DumpFormat;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NameDocumentsTest {
+
+  private static final Instant BEGUN = Instant.parse("2026-11-24T04:05:06Z");
+  private static final String USUAL = "tenant_acme-20261124T040506Z-";
+
+  @Test
+  void namesTenantTimeAndForm() {
+    ArtifactName name = name(null);
+
+    assertThat(name.artifact()).startsWith(USUAL).endsWith(".tar.gz");
+    assertThat(name.manifest()).startsWith(USUAL).endsWith(".manifest.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nightly,nightly_",
+    "customers/acme/,customers_acme_",
+    "../../etc,etc_",
+    "a b\u0000c,a_b_c_",
+    "///,''",
+    "🙂,''"
+  })
+  void putsThePathBeforeItWithoutWhatAFileNameCannotHave(String path, String prefix) {
+    assertThat(name(path).artifact()).startsWith(prefix + USUAL);
+  }
+
+  @Test
+  void keepsLongPathsShort() {
+    assertThat(name("x".repeat(2_000)).artifact()).hasSizeLessThan(200);
+  }
+
+  private static ArtifactName name(String path) {
+    BackupRequested request =
+        new BackupRequested(
+            JobId.parse("00000000-0000-0000-0000-000000000001"),
+            new ProjectId("p-1"),
+            DumpFormat.TAR,
+            true,
+            null,
+            path,
+            "alice",
+            Instant.EPOCH);
+    return NameDocuments.name(request, new TenantSchema("acme"), BEGUN);
+  }
+}
