@@ -1,0 +1,74 @@
+package io.tenantvault.restore;
+
+import io.tenantvault.jobruntime.autoconfigure.DatabaseLogin;
+import io.tenantvault.jobruntime.autoconfigure.PlatformProperties;
+import io.tenantvault.jobruntime.tenant.DatabaseConnection;
+import io.tenantvault.jobruntime.tenant.TenantDirectory;
+import io.tenantvault.postgres.PostgresPrograms;
+import io.tenantvault.postgres.ProgramFolders;
+import io.tenantvault.restore.artifact.BackupCatalogue;
+import io.tenantvault.restore.artifact.FindBackup;
+import io.tenantvault.restore.aside.DropExpiredAsides;
+import io.tenantvault.restore.transaction.RestoreTransactions;
+import io.tenantvault.restore.transaction.TenantServer;
+import io.tenantvault.storage.ArtifactStorage;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** Puts the restore worker together. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class RestoreConfiguration {
+
+  @Bean
+  ProgramFolders programFolders() {
+    return ProgramFolders.installed(System.getenv("PATH"));
+  }
+
+  @Bean
+  RestoreTransactions restoreTransactions(
+      ProgramFolders folders, RestoreProperties restore, PlatformProperties platform) {
+    return new RestoreTransactions(
+        new PostgresPrograms("psql", folders),
+        new TenantServer(restore.connect()),
+        restore.transaction(platform.tenantLock().patience()));
+  }
+
+  @Bean
+  FindBackup findBackup(DSLContext controlPlane, ArtifactStorage storage, ProgramFolders folders) {
+    return new FindBackup(
+        new BackupCatalogue(controlPlane), storage, new PostgresPrograms("pg_restore", folders));
+  }
+
+  @Bean
+  RunRestore runRestore(
+      TenantDirectory tenants, FindBackup backups, RestoreTransactions transactions) {
+    return new RunRestore(tenants, backups, transactions);
+  }
+
+  @Bean
+  DropExpiredAsides dropExpiredAsides(PlatformProperties platform, RestoreProperties restore) {
+    List<DatabaseConnection> databases =
+        Stream.concat(Stream.of(platform.database()), platform.databases().values().stream())
+            .map(RestoreConfiguration::connection)
+            .distinct()
+            .toList();
+    return new DropExpiredAsides(databases, restore.keepAside(), Clock.systemUTC());
+  }
+
+  @Bean
+  SchedulingConfigurer dropping(DropExpiredAsides drop, RestoreProperties restore) {
+    return registrar -> registrar.addFixedDelayTask(drop::run, restore.dropEvery());
+  }
+
+  private static DatabaseConnection connection(DatabaseLogin login) {
+    return new DatabaseConnection(
+        login.host(), login.port(), login.name(), login.user(), login.password());
+  }
+}

@@ -1,0 +1,132 @@
+package io.tenantvault.restore.artifact;
+
+import io.tenantvault.artifact.manifest.MalformedManifestException;
+import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.artifact.manifest.ManifestCodec;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.postgres.NoFittingProgramException;
+import io.tenantvault.postgres.PostgresPrograms;
+import io.tenantvault.postgres.PostgresVersion;
+import io.tenantvault.postgres.ProgramCall;
+import io.tenantvault.storage.ArtifactStorage;
+import io.tenantvault.storage.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Finds a tenant's backup and reads its manifest, which says all the rest. */
+public final class FindBackup {
+
+  /** Enough for a million parts. A larger document is no manifest and is not read into memory. */
+  private static final long LARGEST_MANIFEST = 256L << 20;
+
+  private final BackupCatalogue catalogue;
+  private final ArtifactStorage storage;
+  private final PostgresPrograms pgRestores;
+
+  /**
+   * Finds them here.
+   *
+   * @param pgRestores the installed releases of pg_restore
+   */
+  public FindBackup(
+      BackupCatalogue catalogue, ArtifactStorage storage, PostgresPrograms pgRestores) {
+    this.catalogue = catalogue;
+    this.storage = storage;
+    this.pgRestores = pgRestores;
+  }
+
+  /**
+   * A backup of a tenant.
+   *
+   * @throws JobFailedException {@code BACKUP_UNKNOWN} when the tenant has no such backup, {@code
+   *     ARTIFACT_CORRUPT} when its manifest is not what was stored, {@code RESTORE_FAILED} when it
+   *     is of a schema of another name, {@code CLIENT_TOO_OLD}, or what the storage says
+   */
+  public RestorableBackup find(BackupId id, Tenant tenant)
+      throws JobFailedException, InterruptedException {
+    CataloguedBackup backup = catalogue.find(id, tenant.project());
+    Manifest manifest = parsed(backup, bytes(backup));
+    if (!manifest.backupId().equals(id) || !manifest.projectId().equals(tenant.project())) {
+      throw new JobFailedException(
+          FailureCode.BACKUP_UNKNOWN,
+          "the manifest of backup %s of project %s is that of backup %s of project %s"
+              .formatted(id, tenant.project(), manifest.backupId(), manifest.projectId()));
+    }
+    if (!manifest.schema().equals(tenant.schema().name())) {
+      throw new JobFailedException(
+          FailureCode.RESTORE_FAILED,
+          "backup %s is of schema %s and project %s has schema %s; give the project its former slug for the restore"
+              .formatted(id, manifest.schema(), tenant.project(), tenant.schema()));
+    }
+    return new RestorableBackup(manifest, storage, pgRestore(manifest, tenant));
+  }
+
+  private byte[] bytes(CataloguedBackup backup) throws JobFailedException, InterruptedException {
+    if (backup.manifestSize() > LARGEST_MANIFEST) {
+      throw corrupt(backup, "has %d bytes".formatted(backup.manifestSize()));
+    }
+    try (InputStream document = storage.open(backup.manifest(), backup.manifestSize())) {
+      byte[] bytes = document.readAllBytes();
+      if (!sha256(bytes).equals(backup.manifestSha256())) {
+        throw corrupt(backup, "has another SHA-256 than when it was stored");
+      }
+      return bytes;
+    } catch (StorageException e) {
+      throw new JobFailedException(
+          e.code(), "the manifest of backup %s: %s".formatted(backup.id(), e.getMessage()), e);
+    } catch (IOException e) {
+      throw UnreadableArtifact.failure(backup.id(), e);
+    }
+  }
+
+  private static Manifest parsed(CataloguedBackup backup, byte[] bytes) throws JobFailedException {
+    try {
+      return ManifestCodec.read(bytes);
+    } catch (MalformedManifestException e) {
+      throw corrupt(backup, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<ProgramCall> pgRestore(Manifest manifest, Tenant tenant)
+      throws JobFailedException, InterruptedException {
+    if (manifest.format() == DumpFormat.SQL) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ProgramCall.offline(
+              pgRestores.fitting(version(manifest.clientVersion()), tenant.project().value()),
+              TarToSql.OPTIONS));
+    } catch (NoFittingProgramException e) {
+      throw new JobFailedException(FailureCode.CLIENT_TOO_OLD, e.getMessage(), e);
+    }
+  }
+
+  /** The release that a manifest names; an unreadable one is older than all others. */
+  static PostgresVersion version(String text) {
+    return PostgresVersion.ofProgram("(PostgreSQL) " + text)
+        .orElseGet(() -> new PostgresVersion(0, text));
+  }
+
+  private static JobFailedException corrupt(CataloguedBackup backup, String fact) {
+    return new JobFailedException(
+        FailureCode.ARTIFACT_CORRUPT,
+        "the manifest of backup %s %s; use another backup".formatted(backup.id(), fact));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

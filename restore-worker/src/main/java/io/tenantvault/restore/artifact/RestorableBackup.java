@@ -1,0 +1,102 @@
+package io.tenantvault.restore.artifact;
+
+import io.tenantvault.artifact.gzip.DeflateCodec;
+import io.tenantvault.artifact.gzip.GunzipBlocks;
+import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.artifact.read.ArtifactReader;
+import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.postgres.PostgresVersion;
+import io.tenantvault.postgres.ProgramCall;
+import io.tenantvault.storage.ArtifactStorage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A backup whose manifest has been read, and checked to be the tenant's. */
+public final class RestorableBackup {
+
+  /** One decompresses while the other waits for psql; more would take the server's processors. */
+  private static final int THREADS = 2;
+
+  private static final Duration PROGRAM_END = Duration.ofSeconds(5);
+
+  private final Manifest manifest;
+  private final ArtifactStorage storage;
+  private final Optional<ProgramCall> pgRestore;
+
+  /**
+   * A backup in storage.
+   *
+   * @param pgRestore what makes SQL of its tar; empty where it is SQL
+   */
+  RestorableBackup(Manifest manifest, ArtifactStorage storage, Optional<ProgramCall> pgRestore) {
+    this.manifest = manifest;
+    this.storage = storage;
+    this.pgRestore = pgRestore;
+  }
+
+  /** The release of the server that was dumped. */
+  public PostgresVersion serverVersion() {
+    return FindBackup.version(manifest.serverVersion());
+  }
+
+  /** The tables and how many rows each must have. */
+  public List<Manifest.Table> tables() {
+    return manifest.rows();
+  }
+
+  /** Rows of all tables. */
+  public long rows() {
+    return manifest.totalRows();
+  }
+
+  /** Bytes of the dump, which is about the length of its SQL. */
+  public long dumpSize() {
+    return manifest.uncompressedSize();
+  }
+
+  /**
+   * The SQL that restores it. The end of the stream is reached only if the artifact is, byte for
+   * byte, what was stored; {@link #unreadable} says what its exceptions mean.
+   */
+  public InputStream openSql() throws IOException {
+    InputStream dump = openDump();
+    if (manifest.format() == DumpFormat.SQL) {
+      return dump;
+    }
+    try {
+      return TarToSql.start(pgRestore.orElseThrow(), dump, PROGRAM_END);
+    } catch (IOException e) {
+      dump.close();
+      throw e;
+    }
+  }
+
+  private InputStream openDump() {
+    ArtifactReader stored =
+        new ArtifactReader(manifest.storedParts(), manifest.sha256(), this::openPart);
+    InputStream dump =
+        manifest.compression() == Compression.GZIP
+            ? new GunzipBlocks(stored, DeflateCodec.best(), THREADS)
+            : stored;
+    return new ReadToTheEnd(dump, stored);
+  }
+
+  private InputStream openPart(StoredPart part) throws Exception {
+    return storage.open(part.file(), part.size());
+  }
+
+  /**
+   * What it means that the SQL could not be read.
+   *
+   * @throws InterruptedException when it means that the reader was interrupted
+   */
+  public JobFailedException unreadable(IOException e) throws InterruptedException {
+    return UnreadableArtifact.failure(manifest.backupId(), e);
+  }
+}

@@ -1,0 +1,32 @@
+package io.tenantvault.restore.aside;
+
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What is written on a schema that was set aside, as its comment.
+ *
+ * @param schema how it was called before
+ * @param comment what was written on it before, or null
+ */
+record AsideNote(
+    ProjectId project, String schema, JobId job, Instant setAsideAt, @Nullable String comment) {
+
+  /** Reads a comment; empty where it is none of ours. */
+  static Optional<AsideNote> read(String comment) {
+    if (!comment.startsWith(AsideSchema.MARK)) {
+      return Optional.empty();
+    }
+    try {
+      String json = comment.substring(AsideSchema.MARK.length());
+      return Optional.of(EventJson.mapper().readValue(json, AsideNote.class));
+    } catch (JacksonException e) {
+      return Optional.empty(); // Somebody else's words: not ours to drop.
+    }
+  }
+}

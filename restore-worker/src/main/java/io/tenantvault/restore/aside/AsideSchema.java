@@ -1,0 +1,34 @@
+package io.tenantvault.restore.aside;
+
+import io.tenantvault.contract.id.JobId;
+import java.util.regex.Pattern;
+
+/**
+ * A schema that a restore has set aside.
+ *
+ * @param name {@code aside_} and the restore job's id in 32 hex digits
+ */
+public record AsideSchema(String name) {
+
+  /** What the comment on such a schema begins with; a schema without it is not ours. */
+  public static final String MARK = "tenantvault: ";
+
+  private static final Pattern FORM = Pattern.compile("aside_[0-9a-f]{32}");
+
+  /** Refuses another name, so that a name needs no quotes in SQL. */
+  public AsideSchema {
+    if (!FORM.matcher(name).matches()) {
+      throw new IllegalArgumentException("no schema of ours: " + name);
+    }
+  }
+
+  /** The one of a job. All attempts of the job mean the same schema. */
+  public static AsideSchema of(JobId job) {
+    return new AsideSchema("aside_" + job.toString().replace("-", ""));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,159 @@
+package io.tenantvault.restore.psql;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A dump whose tables are filled by {@code COPY … WITH (FREEZE)}. PostgreSQL allows that to the
+ * transaction that has created the table; the rows are then written as visible to all, so that
+ * index builds, checks of foreign keys and the first vacuum need not look into each of them again.
+ *
+ * <p>Only a COPY right below pg_dump's own comment on a table's data is changed, outside of any
+ * quotes. Where pg_dump loads a partition through its root, which may not be frozen, another
+ * comment stands between them.
+ */
+final class FreezeCopies extends FilterInputStream {
+
+  private static final int LONGEST_LINE = 1 << 20;
+  private static final String ANNOUNCED = "-- Data for Name: ";
+  private static final String FROM_STDIN = " FROM stdin;";
+  private static final byte[] FROZEN =
+      " FROM stdin WITH (FREEZE);\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Lines of pg_dump's comment on a table's data, the blank one below it included. */
+  private static final int COMMENT_LINES = 3;
+
+  private final byte[] chunk = new byte[128 * 1024];
+  private final Handout ready = new Handout();
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final SqlText sql = new SqlText();
+  private boolean lineIsPlain = true;
+  private int commentLines;
+  private boolean copying;
+
+  /** How much of a line that is only {@code \.} the data has shown so far. */
+  private int endOfData = 1;
+
+  FreezeCopies(InputStream dump) {
+    super(dump);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    while (ready.isEmpty()) {
+      int n = in.read(chunk);
+      if (n < 0) {
+        ready.write(line.toByteArray());
+        line.reset();
+        return ready.isEmpty() ? -1 : ready.take(target, offset, length);
+      }
+      accept(n);
+    }
+    return ready.take(target, offset, length);
+  }
+
+  private void accept(int length) {
+    int at = 0;
+    while (at < length) {
+      at = copying ? data(at, length) : text(at, length);
+    }
+  }
+
+  /** Passes data on; returns where it ends. */
+  private int data(int from, int length) {
+    int at = from;
+    while (at < length && copying) {
+      byte b = chunk[at++];
+      // 0: within a line, 1: a newline was last, 2: and a backslash, 3: and a dot.
+      if (b == '\n') {
+        copying = endOfData != 3;
+        endOfData = 1;
+      } else if (endOfData > 0) {
+        endOfData = endOfData == 1 && b == '\\' ? 2 : endOfData == 2 && b == '.' ? 3 : 0;
+      }
+    }
+    ready.write(chunk, from, at - from);
+    return at;
+  }
+
+  /** Takes SQL to the end of its line or of the chunk; returns where that is. */
+  private int text(int from, int length) {
+    int at = from;
+    while (at < length) {
+      byte b = chunk[at++];
+      sql.next(b & 0xff);
+      line.write(b);
+      if (b == '\n') {
+        endLine();
+        return at;
+      }
+      if (line.size() == LONGEST_LINE) {
+        ready.write(line.toByteArray());
+        line.reset();
+        lineIsPlain = false;
+      }
+    }
+    return at;
+  }
+
+  private void endLine() {
+    String text = lineIsPlain ? line.toString(StandardCharsets.UTF_8).stripTrailing() : "";
+    byte[] bytes = line.toByteArray();
+    line.reset();
+    boolean plain = lineIsPlain;
+    lineIsPlain = sql.isPlain();
+    if (plain && lineIsPlain && text.startsWith("COPY ") && text.endsWith(FROM_STDIN)) {
+      boolean frozen = commentLines == COMMENT_LINES;
+      ready.write(bytes, 0, bytes.length - (frozen ? FROM_STDIN.length() + 1 : 0));
+      ready.write(frozen ? FROZEN : new byte[0]);
+      copying = true;
+      endOfData = 1;
+      commentLines = 0;
+      return;
+    }
+    commentLines = plain ? commentLine(text) : 0;
+    ready.write(bytes);
+  }
+
+  private int commentLine(String text) {
+    if (text.startsWith(ANNOUNCED) && text.contains("; Type: TABLE DATA; ")) {
+      return 1;
+    }
+    boolean follows = commentLines == 1 && text.equals("--") || commentLines == 2 && text.isEmpty();
+    return follows ? commentLines + 1 : 0;
+  }
+
+  /** Bytes that wait to be handed out. */
+  private static final class Handout extends ByteArrayOutputStream {
+    private int taken;
+
+    @Override
+    public void write(byte[] bytes) {
+      write(bytes, 0, bytes.length);
+    }
+
+    boolean isEmpty() {
+      return taken == count;
+    }
+
+    int take(byte[] target, int offset, int length) {
+      int given = Math.min(length, count - taken);
+      System.arraycopy(buf, taken, target, offset, given);
+      taken += given;
+      if (taken == count) {
+        reset();
+        taken = 0;
+      }
+      return given;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.tenantvault.restore.transaction;
+
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.tenant.DatabaseConnection;
+import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.postgres.PostgresVersion;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is asked of a tenant's server outside of the restore's own session. */
+public final class TenantServer {
+
+  private static final Logger log = LoggerFactory.getLogger(TenantServer.class);
+
+  private static final String END_SESSIONS =
+      """
+      select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = ? and datname = current_database() and pid <> pg_backend_pid()
+      """;
+
+  /** A session that waits for a lock, or for us, is not at work. */
+  private static final String AT_WORK =
+      """
+      select count(*) from pg_stat_activity
+       where application_name = ? and datname = current_database() and state = 'active'
+         and coalesce(wait_event_type, '') not in ('Lock', 'Client')
+      """;
+
+  private final Duration timeout;
+
+  /**
+   * Asks within limits.
+   *
+   * @param timeout for the connection, and again for each answer
+   */
+  public TenantServer(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /** How the session of a job's restore is called, whichever attempt it belongs to. */
+  static String applicationName(JobId job) {
+    return "tenantvault restore " + job;
+  }
+
+  /**
+   * The server's release; sessions that a former attempt of the job has left there are ended.
+   *
+   * @throws JobFailedException {@code SOURCE_UNREACHABLE} when the server does not answer
+   */
+  PostgresVersion prepare(Tenant tenant, JobId job) throws JobFailedException {
+    try (Connection connection = connect(tenant.database());
+        Statement query = connection.createStatement();
+        ResultSet version =
+            query.executeQuery(
+                "select current_setting('server_version_num')::int, current_setting('server_version')")) {
+      version.next();
+      PostgresVersion server = PostgresVersion.ofServer(version.getInt(1), version.getString(2));
+      end(connection, job);
+      return server;
+    } catch (SQLException e) {
+      throw new JobFailedException(
+          FailureCode.SOURCE_UNREACHABLE,
+          "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
+              .formatted(tenant.database(), tenant.project(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Whether the server works for the job's session right now; no where it does not answer. */
+  boolean isAtWork(Tenant tenant, JobId job) {
+    try (Connection connection = connect(tenant.database());
+        PreparedStatement query = connection.prepareStatement(AT_WORK)) {
+      query.setString(1, applicationName(job));
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getInt(1) > 0;
+      }
+    } catch (SQLException e) {
+      log.debug("no look at the session of restore job_id={}", job, e);
+      return false;
+    }
+  }
+
+  /**
+   * Ends the job's session. A server whose client is gone notices only when it wants to send, which
+   * in a long statement is late.
+   */
+  static void end(Connection connection, JobId job) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(END_SESSIONS)) {
+      statement.setString(1, applicationName(job));
+      statement.execute();
+    }
+  }
+
+  Connection connect(DatabaseConnection database) throws SQLException {
+    String seconds = Long.toString(Math.max(1, timeout.toSeconds()));
+    Properties settings = new Properties();
+    settings.setProperty("user", database.user());
+    settings.setProperty("password", database.password());
+    settings.setProperty("ApplicationName", "tenantvault restore-worker");
+    settings.setProperty("connectTimeout", seconds);
+    settings.setProperty("socketTimeout", seconds);
+    return DriverManager.getConnection(database.jdbcUrl(), settings);
+  }
+}

@@ -1,0 +1,101 @@
+package io.tenantvault.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.localstack.testing.TestKafka;
+import io.tenantvault.localstack.testing.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The process as it is put together, on a real broker, database and Bot API emulator. */
+@Timeout(240)
+class RestoreWorkerIT {
+
+  private static final Duration SOON = Duration.ofSeconds(120);
+
+  @TempDir Path directory;
+
+  @Test
+  void restoresWhatIsRequestedOverKafka() throws Exception {
+    SampleTenant sample = SampleTenant.in(TestPostgres.shared().freshDatabase());
+    String dumped = sample.fingerprint();
+    JobId job = new JobId(UUID.randomUUID());
+    try (StoredBackups backups = new StoredBackups(directory, sample.database());
+        ConfigurableApplicationContext worker = start(sample, backups)) {
+      sample.execute("insert into control_plane.projects (id, slug) values ('acme', 'acme')");
+      BackupId backup =
+          backups.store(sample.dump(DumpFormat.SQL), DumpFormat.SQL, Compression.GZIP);
+      sample.damage();
+
+      worker
+          .getBean(EventPublisher.class)
+          .publish(
+              new RestoreRequested(job, new ProjectId("acme"), backup, "tester", Instant.now()));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(outcomeOf(job, sample)).isEqualTo("completed, published"));
+      assertThat(sample.fingerprint()).isEqualTo(dumped);
+      assertThat(get(worker, "/actuator/health")).contains("\"UP\"");
+      assertThat(get(worker, "/actuator/prometheus")).contains("tenantvault_jobs");
+    }
+  }
+
+  private static String outcomeOf(JobId job, SampleTenant sample) {
+    return sample.value(
+        """
+        select coalesce(max(state || case when outcome_published then ', published' else '' end), 'unclaimed')
+          from control_plane.job_claims where job_id = '%s'\
+        """
+            .formatted(job));
+  }
+
+  private static ConfigurableApplicationContext start(SampleTenant sample, StoredBackups backups) {
+    SpringApplication application = new SpringApplication(RestoreWorkerApplication.class);
+    application.setDefaultProperties(
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", TestKafka.shared().bootstrapServers(),
+            "DATABASE_HOST", sample.database().host(),
+            "DATABASE_PORT", sample.database().port(),
+            "DATABASE_NAME", sample.database().name(),
+            "DATABASE_USER", sample.database().user(),
+            "DATABASE_PASSWORD", sample.database().password(),
+            "BOT_API_URL", backups.uri(),
+            "BOT_TOKEN", StoredBackups.TOKEN,
+            "BOT_CHAT_IDS", StoredBackups.CHAT,
+            "SERVER_PORT", 0));
+    return application.run();
+  }
+
+  private static String get(ConfigurableApplicationContext worker, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String port = worker.getEnvironment().getProperty("local.server.port");
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.tenantvault.restore;
+
+import io.tenantvault.artifact.Artifact;
+import io.tenantvault.artifact.Sha256;
+import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.artifact.manifest.ManifestCodec;
+import io.tenantvault.artifact.write.ArtifactOptions;
+import io.tenantvault.artifact.write.ArtifactWriter;
+import io.tenantvault.artifact.write.Part;
+import io.tenantvault.botapi.BotApiEmulator;
+import io.tenantvault.botapi.config.EmulatorConfig;
+import io.tenantvault.contract.event.StoredFile;
+import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.storage.ArtifactStorage;
+import io.tenantvault.storage.StorageLimits;
+import io.tenantvault.storage.Upload;
+import io.tenantvault.storage.telegram.Bot;
+import io.tenantvault.storage.telegram.BotToken;
+import io.tenantvault.storage.telegram.TelegramStorage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Backups in the emulator and in the catalogue, as a backup worker and the projection leave them.
+ */
+final class StoredBackups implements AutoCloseable {
+
+  static final String TOKEN = "4242:secret";
+  static final long CHAT = -1001L;
+  private static final int PART = 64 * 1024;
+
+  private final BotApiEmulator emulator;
+  private final TelegramStorage storage;
+  private final Database controlPlane;
+
+  StoredBackups(Path directory, Database controlPlane) throws Exception {
+    this.emulator =
+        BotApiEmulator.start(
+            EmulatorConfig.cloud(directory, new io.tenantvault.botapi.config.BotToken(TOKEN)));
+    this.storage =
+        TelegramStorage.of(
+            new Bot(emulator.baseUri(), new BotToken(TOKEN)),
+            new TelegramStorage.Files.Cloud(),
+            List.of(CHAT),
+            new StorageLimits(PART, 4),
+            (_, chat) -> chat);
+    this.controlPlane = controlPlane;
+    migrate();
+  }
+
+  URI uri() {
+    return emulator.baseUri();
+  }
+
+  ArtifactStorage storage() {
+    return storage;
+  }
+
+  /** Stores a dump as it is. */
+  BackupId store(byte[] dump, DumpFormat format, Compression compression) throws Exception {
+    return catalogue(manifest(parts(dump, compression), format, compression));
+  }
+
+  /** Stores the parts of a dump. */
+  Artifact parts(byte[] dump, Compression compression) throws Exception {
+    try (ArtifactWriter writer =
+        new ArtifactWriter(
+            "acme.gz",
+            new ArtifactOptions(compression, PART, 2, 2, Duration.ZERO),
+            this::storePart)) {
+      writer.write(dump);
+      return writer.finish();
+    }
+  }
+
+  /** A part stored as other bytes than it should have. */
+  StoredPart storedInstead(StoredPart part, UnaryOperator<byte[]> change) throws Exception {
+    byte[] bytes = storage.open(part.file(), part.size()).readAllBytes();
+    return new StoredPart(
+        part.index(), part.name(), part.size(), part.sha256(), upload(change.apply(bytes)));
+  }
+
+  /** The manifest of the sample tenant for these parts. */
+  Manifest manifest(Artifact artifact, DumpFormat format, Compression compression) {
+    return new Manifest(
+        Manifest.VERSION,
+        new BackupId(UUID.randomUUID()),
+        new JobId(UUID.randomUUID()),
+        new ProjectId("acme"),
+        "tenant_acme",
+        BackupType.DATABASE,
+        format,
+        compression,
+        Instant.parse("2026-05-05T12:00:00Z"),
+        "13.9",
+        "13.9 (Debian 13.9-1)",
+        artifact.size(),
+        artifact.sha256(),
+        artifact.uncompressedSize(),
+        SampleTenant.ROWS,
+        artifact.parts().stream().map(Manifest.Document::of).toList());
+  }
+
+  /** Stores a manifest and puts the backup of acme into the catalogue. */
+  BackupId catalogue(Manifest manifest) throws Exception {
+    byte[] json = ManifestCodec.write(manifest);
+    StoredFile file = upload(json);
+    try (Connection connection = controlPlane.connect();
+        PreparedStatement part =
+            connection.prepareStatement(
+                """
+                insert into control_plane.backup_parts (bot, chat_id, message_id, job_id, project_id, attempt, idx, name, file_id, size, sha256, stored_at)
+                values (?, ?, ?, ?, 'acme', 1, -1, 'manifest', ?, ?, ?, now())\
+                """);
+        PreparedStatement backup =
+            connection.prepareStatement(
+                """
+                insert into control_plane.backups (id, project_id, type, file_id, size, created_at, expires_at, job_id, format, compression, sha256,
+                  bot, chat_id, message_id, manifest_file_id, manifest_chat_id, manifest_message_id, manifest_sha256, parts, tables, rows,
+                  server_version, client_version, attempt, version)
+                values (?, 'acme', 'database', ?, ?, now(), now(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1, '13', '13', 1, 1)\
+                """)) {
+      bind(
+          part,
+          file.bot(),
+          file.chatId(),
+          file.messageId(),
+          manifest.jobId().value(),
+          file.fileId(),
+          (long) json.length,
+          Sha256.of(json));
+      bind(
+          backup,
+          manifest.backupId().value(),
+          file.fileId(),
+          manifest.size(),
+          manifest.jobId().value(),
+          manifest.format().wireName(),
+          manifest.compression().wireName(),
+          manifest.sha256(),
+          file.bot(),
+          file.chatId(),
+          file.messageId(),
+          file.fileId(),
+          file.chatId(),
+          file.messageId(),
+          Sha256.of(json));
+    }
+    return manifest.backupId();
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws Exception {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    statement.executeUpdate();
+  }
+
+  private StoredPart storePart(Part part) throws Exception {
+    StoredFile file = storage.store(new Upload(part.name(), part.size(), null, part::open));
+    return new StoredPart(part.index(), part.name(), part.size(), part.sha256(), file);
+  }
+
+  private StoredFile upload(byte[] bytes) throws Exception {
+    return storage.store(
+        new Upload("document", bytes.length, null, () -> new ByteArrayInputStream(bytes)));
+  }
+
+  private void migrate() throws Exception {
+    Path migrations =
+        Path.of(System.getProperty("tenantvault.home"))
+            .resolve("projection-service/src/main/resources/db/migration");
+    try (Stream<Path> files = Files.list(migrations);
+        Connection connection = controlPlane.connect();
+        Statement statement = connection.createStatement()) {
+      for (Path file : files.sorted().toList()) {
+        statement.execute(Files.readString(file));
+      }
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    storage.close();
+    emulator.close();
+  }
+}
