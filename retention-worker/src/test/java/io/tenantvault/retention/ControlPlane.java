@@ -1,0 +1,143 @@
+package io.tenantvault.retention;
+
+import static io.tenantvault.retention.schema.Tables.BACKUPS;
+import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
+import static io.tenantvault.retention.schema.Tables.JOBS;
+import static io.tenantvault.retention.schema.Tables.JOB_CLAIMS;
+
+import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.event.StoredFile;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.testing.TestPostgres;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A control plane's database with the real migrations, and rows as its writers leave them. */
+final class ControlPlane {
+
+  private final Database database = TestPostgres.shared().freshDatabase();
+  private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+
+  ControlPlane() {
+    dataSource.setUrl(database.jdbcUrl());
+    dataSource.setUser(database.user());
+    dataSource.setPassword(database.password());
+    Path migrations =
+        Path.of(
+            System.getProperty("tenantvault.home"),
+            "projection-service/src/main/resources/db/migration");
+    Flyway.configure()
+        .dataSource(dataSource)
+        .locations("filesystem:" + migrations)
+        .load()
+        .migrate();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  DataSource dataSource() {
+    return dataSource;
+  }
+
+  DSLContext jooq() {
+    return DSL.using(dataSource, SQLDialect.POSTGRES);
+  }
+
+  void job(JobId id, String status, int attempt) {
+    jooq()
+        .insertInto(JOBS)
+        .set(JOBS.ID, id.value())
+        .set(JOBS.PROJECT_ID, "acme")
+        .set(JOBS.TYPE, "export_backup")
+        .set(JOBS.STATUS, status)
+        .set(JOBS.ATTEMPT, attempt)
+        .set(JOBS.CREATED_AT, Instant.now())
+        .set(JOBS.UPDATED_AT, Instant.now())
+        .execute();
+  }
+
+  void claim(JobId job, int attempt, String state, Instant leaseUntil) {
+    jooq()
+        .insertInto(JOB_CLAIMS)
+        .set(JOB_CLAIMS.JOB_ID, job.value())
+        .set(JOB_CLAIMS.ATTEMPT, attempt)
+        .set(JOB_CLAIMS.KIND, "export_backup")
+        .set(JOB_CLAIMS.PROJECT_ID, "acme")
+        .set(JOB_CLAIMS.STATE, state)
+        .set(JOB_CLAIMS.LEASE_UNTIL, leaseUntil)
+        .set(JOB_CLAIMS.REQUEST, JSONB.valueOf("{}"))
+        .execute();
+  }
+
+  void backup(JobId job, int attempt, StoredFile file) {
+    jooq()
+        .insertInto(BACKUPS)
+        .set(BACKUPS.ID, UUID.randomUUID())
+        .set(BACKUPS.PROJECT_ID, "acme")
+        .set(BACKUPS.TYPE, "database")
+        .set(BACKUPS.FILE_ID, file.fileId())
+        .set(BACKUPS.SIZE, 1L)
+        .set(BACKUPS.EXPIRES_AT, Instant.now())
+        .set(BACKUPS.JOB_ID, job.value())
+        .set(BACKUPS.FORMAT, "sql")
+        .set(BACKUPS.COMPRESSION, "gzip")
+        .set(BACKUPS.SHA256, "00")
+        .set(BACKUPS.BOT, file.bot())
+        .set(BACKUPS.CHAT_ID, file.chatId())
+        .set(BACKUPS.MESSAGE_ID, file.messageId())
+        .set(BACKUPS.MANIFEST_FILE_ID, file.fileId())
+        .set(BACKUPS.MANIFEST_CHAT_ID, file.chatId())
+        .set(BACKUPS.MANIFEST_MESSAGE_ID, file.messageId())
+        .set(BACKUPS.MANIFEST_SHA256, "00")
+        .set(BACKUPS.PARTS, 1)
+        .set(BACKUPS.TABLES, 1)
+        .set(BACKUPS.ROWS, 1L)
+        .set(BACKUPS.SERVER_VERSION, "15")
+        .set(BACKUPS.CLIENT_VERSION, "15")
+        .set(BACKUPS.ATTEMPT, attempt)
+        .set(BACKUPS.VERSION, 9L)
+        .execute();
+  }
+
+  void part(JobId job, int attempt, StoredFile file) {
+    jooq()
+        .insertInto(BACKUP_PARTS)
+        .set(BACKUP_PARTS.BOT, file.bot())
+        .set(BACKUP_PARTS.CHAT_ID, file.chatId())
+        .set(BACKUP_PARTS.MESSAGE_ID, file.messageId())
+        .set(BACKUP_PARTS.FILE_ID, file.fileId())
+        .set(BACKUP_PARTS.JOB_ID, job.value())
+        .set(BACKUP_PARTS.PROJECT_ID, "acme")
+        .set(BACKUP_PARTS.ATTEMPT, attempt)
+        .set(BACKUP_PARTS.IDX, 0)
+        .set(BACKUP_PARTS.STORED_AT, Instant.now())
+        .execute();
+  }
+
+  /** As the projection marks it. */
+  void mark(StoredFile file, PartDeleted.Outcome outcome, Instant deletedAt) {
+    jooq()
+        .update(BACKUP_PARTS)
+        .set(BACKUP_PARTS.DELETION, outcome.wireName())
+        .set(BACKUP_PARTS.DELETED_AT, deletedAt)
+        .where(BACKUP_PARTS.MESSAGE_ID.eq(file.messageId()))
+        .execute();
+  }
+
+  void empty() {
+    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS)
+        .forEach(table -> jooq().deleteFrom(table).execute());
+  }
+}

@@ -1,0 +1,298 @@
+package io.tenantvault.retention;
+
+import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantvault.botapi.BotApiEmulator;
+import io.tenantvault.botapi.config.EmulatorConfig;
+import io.tenantvault.botapi.fault.Fault;
+import io.tenantvault.botapi.fault.FaultRule;
+import io.tenantvault.botapi.store.Message;
+import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.event.PartDeleted.Outcome;
+import io.tenantvault.contract.event.StoredFile;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.storage.StorageLimits;
+import io.tenantvault.storage.Upload;
+import io.tenantvault.storage.telegram.Bot;
+import io.tenantvault.storage.telegram.BotToken;
+import io.tenantvault.storage.telegram.TelegramStorage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real database and the emulator of the Bot API; events are recorded. */
+class DeleteOrphanedPartsIT {
+
+  private static final String TOKEN = "4242:secret";
+  private static final RetentionProperties SETTINGS =
+      new RetentionProperties(Duration.ofSeconds(1), 3, Duration.ofHours(1), Duration.ofMinutes(2));
+  private static final Instant NOW = Instant.now();
+
+  private static ControlPlane controlPlane;
+
+  @TempDir Path folder;
+  private BotApiEmulator telegram;
+  private TelegramStorage storage;
+  private final Recorded events = new Recorded();
+  private final JobId job = new JobId(UUID.randomUUID());
+  private DeleteOrphanedParts scanner;
+
+  @BeforeAll
+  static void migrate() {
+    controlPlane = new ControlPlane();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    controlPlane.empty();
+    telegram =
+        BotApiEmulator.start(
+            EmulatorConfig.cloud(folder, new io.tenantvault.botapi.config.BotToken(TOKEN)));
+    storage =
+        TelegramStorage.of(
+            new Bot(telegram.baseUri(), new BotToken(TOKEN)),
+            new TelegramStorage.Files.Cloud(),
+            List.of(-1001L),
+            new StorageLimits(1 << 20, 2),
+            (chatId, chat) -> chat);
+    scanner = scannerAt(NOW);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    storage.close();
+    telegram.close();
+  }
+
+  @Test
+  void deletesAllPartsOfAFailedJob() throws Exception {
+    controlPlane.job(job, "failed", 2);
+    controlPlane.claim(job, 1, "failed", NOW.minusSeconds(60));
+    controlPlane.claim(job, 2, "failed", NOW.minusSeconds(30));
+    StoredFile first = stored(1);
+    StoredFile second = stored(2);
+
+    assertThat(scan()).containsExactly(Map.entry(Outcome.DELETED, 2));
+
+    assertThat(posted()).doesNotContain(first, second);
+    assertThat(events.deleted).extracting(PartDeleted::file).containsExactly(first, second);
+    assertThat(events.deleted).extracting(PartDeleted::jobId).containsOnly(job);
+  }
+
+  @Test
+  void deletesAllPartsOfACancelledJobOnceItsAttemptHasEnded() throws Exception {
+    controlPlane.job(job, "cancelled", 1);
+    controlPlane.claim(job, 1, "running", NOW.plusSeconds(30));
+    StoredFile part = stored(1);
+
+    assertThat(scan()).isEmpty();
+    scanner = scannerAt(NOW.plusSeconds(60));
+    assertThat(scan()).isNotEmpty();
+
+    assertThat(posted()).doesNotContain(part);
+  }
+
+  @Test
+  void deletesWhatASupersededAttemptHasLeftAndKeepsWhatTheRunningOneHas() throws Exception {
+    controlPlane.job(job, "running", 1);
+    controlPlane.claim(job, 1, "expired", NOW.minusSeconds(30));
+    controlPlane.claim(job, 2, "running", NOW.plusSeconds(30));
+    StoredFile dead = stored(1);
+    StoredFile running = stored(2);
+
+    scan();
+
+    assertThat(posted()).contains(running).doesNotContain(dead);
+  }
+
+  @Test
+  void deletesWhatADeadAttemptStoresAfterItsFirstPartsWereDeleted() throws Exception {
+    controlPlane.claim(job, 1, "expired", NOW.minusSeconds(30));
+    controlPlane.claim(job, 2, "running", NOW.plusSeconds(30));
+    stored(1);
+    scan();
+    StoredFile late = stored(1);
+
+    scan();
+
+    assertThat(posted()).doesNotContain(late);
+  }
+
+  @Test
+  void keepsTheBackupOfACompletedJobAndDeletesTheOthers() throws Exception {
+    controlPlane.job(job, "completed", 2);
+    StoredFile dead = stored(1);
+    StoredFile backup = stored(2);
+    controlPlane.backup(job, 2, backup);
+
+    scan();
+
+    assertThat(posted()).contains(backup).doesNotContain(dead);
+  }
+
+  @Test
+  void keepsACompletedBackupThatTheCatalogueDoesNotHaveYetWhateverTheJobSays() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    controlPlane.claim(job, 1, "completed", NOW.minusSeconds(30));
+    controlPlane.claim(job, 2, "waiting", NOW);
+    StoredFile backup = stored(1);
+
+    assertThat(scan()).isEmpty();
+
+    assertThat(posted()).contains(backup);
+  }
+
+  @Test
+  void keepsTheCataloguesBackupWhereTheClaimsAreGoneOrSayOtherwise() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    controlPlane.claim(job, 2, "failed", NOW);
+    StoredFile backup = stored(1);
+    controlPlane.backup(job, 1, backup);
+
+    assertThat(scan()).isEmpty();
+
+    assertThat(posted()).contains(backup);
+  }
+
+  @Test
+  void keepsPartsOfAJobThatNobodyHasProjectedYet() throws Exception {
+    StoredFile part = stored(1);
+
+    assertThat(scan()).isEmpty();
+
+    assertThat(posted()).contains(part);
+  }
+
+  @Test
+  void deletesOnceHoweverLateTheMarkArrives() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    stored(1);
+
+    scan();
+    scan();
+    assertThat(events.deleted).hasSize(1);
+
+    events.deleted.forEach(event -> controlPlane.mark(event.file(), event.outcome(), NOW));
+    scanner = scannerAt(NOW.plus(Duration.ofDays(1)));
+    assertThat(scan()).isEmpty();
+  }
+
+  @Test
+  void triesARefusedDeletionAgainAfterAWhile() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    StoredFile part = stored(1);
+    controlPlane.mark(part, Outcome.REFUSED, NOW.minus(Duration.ofMinutes(59)));
+
+    assertThat(scan()).isEmpty();
+    scanner = scannerAt(NOW.plus(Duration.ofMinutes(2)));
+
+    assertThat(scan()).containsKey(Outcome.DELETED);
+    assertThat(posted()).doesNotContain(part);
+  }
+
+  @Test
+  void deletesOneBatchAtATimeAndTheRestInTheNextScans() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    for (int part = 0; part < 5; part++) {
+      stored(1);
+    }
+
+    assertThat(scan()).containsEntry(Outcome.DELETED, 3);
+    assertThat(scan()).containsEntry(Outcome.DELETED, 2);
+    assertThat(posted()).isEmpty();
+  }
+
+  @Test
+  void waitsWhileTheStorageDoesNotAnswer() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    StoredFile part = stored(1);
+    telegram.admin().addFault(FaultRule.once("deleteMessage", new Fault.ServerError(502)));
+
+    assertThat(scan()).isEmpty();
+    assertThat(events.deleted).isEmpty();
+
+    assertThat(scan()).containsEntry(Outcome.DELETED, 1);
+    assertThat(posted()).doesNotContain(part);
+  }
+
+  @Test
+  void countsWhatIsLeft() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    stored(1);
+    StoredFile refused = stored(1);
+    controlPlane.mark(refused, Outcome.REFUSED, NOW);
+    StoredFile done = stored(1);
+    controlPlane.mark(done, Outcome.DELETED, NOW);
+    OrphanedParts orphans = new OrphanedParts(controlPlane.jooq());
+
+    assertThat(orphans.remaining(NOW)).isEqualTo(2);
+    assertThat(orphans.refused()).isEqualTo(1);
+  }
+
+  private Map<Outcome, Integer> scan() throws InterruptedException {
+    return scanner.run();
+  }
+
+  private DeleteOrphanedParts scannerAt(Instant now) {
+    return new DeleteOrphanedParts(
+        new OrphanedParts(controlPlane.jooq()),
+        storage,
+        events,
+        SETTINGS,
+        Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private StoredFile stored(int attempt) throws Exception {
+    byte[] content = {1, 2, 3};
+    StoredFile file =
+        storage.store(new Upload("part", 3, null, () -> new ByteArrayInputStream(content)));
+    controlPlane.part(job, attempt, file);
+    return file;
+  }
+
+  /** What still lies in the chat. */
+  private List<StoredFile> posted() {
+    List<Long> present =
+        telegram.admin().messages().stream()
+            .filter(message -> message.state() == Message.State.POSTED)
+            .map(message -> (long) message.key().messageId())
+            .toList();
+    return controlPlane
+        .jooq()
+        .selectFrom(BACKUP_PARTS)
+        .fetch(row ->
+            new StoredFile(row.getBot(), row.getChatId(), row.getMessageId(), row.getFileId()))
+        .stream()
+        .filter(file -> present.contains(file.messageId()))
+        .toList();
+  }
+
+  private static final class Recorded implements EventPublisher {
+    private final List<PartDeleted> deleted = new ArrayList<>();
+
+    @Override
+    public void publish(Event event) {
+      deleted.add((PartDeleted) event);
+    }
+
+    @Override
+    public void send(Event event) {
+      throw new AssertionError("a deletion must not get lost");
+    }
+  }
+}
