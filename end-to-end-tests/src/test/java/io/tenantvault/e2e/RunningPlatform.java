@@ -1,0 +1,93 @@
+package io.tenantvault.e2e;
+
+import io.tenantvault.botapi.admin.EmulatorAdmin;
+import io.tenantvault.localstack.client.GatewayClient;
+import io.tenantvault.localstack.stack.LocalStack;
+import io.tenantvault.localstack.stack.Scale;
+import io.tenantvault.localstack.stack.StackConfig;
+import io.tenantvault.localstack.token.Caller;
+import io.tenantvault.localstack.token.TokenIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The platform that the tests of this JVM share: two backup workers, one of everything else, and
+ * parts of 1 MB so that a small tenant has many.
+ */
+final class RunningPlatform {
+  static final int PART_SIZE = 1_000_000;
+
+  private final LocalStack stack;
+  private final Map<String, String> environment;
+
+  private RunningPlatform(LocalStack stack) throws IOException {
+    this.stack = stack;
+    this.environment = stack.environment();
+  }
+
+  static RunningPlatform shared() {
+    return Shared.PLATFORM;
+  }
+
+  // A class of its own: threads that start the processes call back into the one outside, and would
+  // wait for ever for its initialisation.
+  private static final class Shared {
+    private static final RunningPlatform PLATFORM = start();
+  }
+
+  private static RunningPlatform start() {
+    try {
+      Path directory = Files.createTempDirectory("tenantvault-e2e");
+      var config =
+          StackConfig.forTests(directory)
+              .scaled(Scale.of(Map.of("backup-worker", 2)))
+              .with(Map.of("TENANTVAULT_STORAGE_PARTSIZE", PART_SIZE + "B"));
+      LocalStack stack = LocalStack.of(config);
+      stack.up((name, what) -> System.out.println(name + " " + what));
+      return new RunningPlatform(stack);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the platform started", e);
+    }
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  /** One of the lines of {@code stack.env}. */
+  String variable(String key) {
+    String value = environment.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "stack.env has no " + key + " but " + environment.keySet());
+    }
+    return value;
+  }
+
+  /** The API as a user of this project. */
+  GatewayClient gateway(String project) throws IOException {
+    String token =
+        new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
+            .issue(Caller.user(project), Duration.ofHours(1));
+    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token);
+  }
+
+  Connection database() throws IOException, SQLException {
+    return stack.database().connect();
+  }
+
+  EmulatorAdmin telegram() {
+    return EmulatorAdmin.at(URI.create(variable("BOT_API_URL")));
+  }
+}
