@@ -16,8 +16,9 @@ record RestoreSql(Tenant tenant, JobId job, TransactionSettings settings) {
   }
 
   /**
-   * Takes the tenant's lock; answers the transaction's id. The planner's settings are for tables
-   * that were written a moment ago: they lie in memory, and compiling a query does not pay.
+   * Takes the tenant's lock; answers the transaction's id. The planner's settings are for the checks
+   * of foreign keys on tables that were written a moment ago: they lie in memory, most have an
+   * index to walk along, and compiling a query does not pay.
    */
   String begin() {
     return """
@@ -26,6 +27,7 @@ record RestoreSql(Tenant tenant, JobId job, TransactionSettings settings) {
     set local statement_timeout = 0;
     set local idle_in_transaction_session_timeout = 0;
     set local random_page_cost = 1.1;
+    set local enable_hashjoin = off;
     set local jit = off;
     set local lock_timeout = '%dms';
     do 'begin perform pg_advisory_xact_lock(%s); end';
