@@ -1,5 +1,6 @@
 package io.tenantvault.restore.psql;
 
+import io.tenantvault.artifact.dump.SqlText;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,15 +14,17 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Only a COPY right below pg_dump's own comment on a table's data is changed, outside of any
  * quotes. Where pg_dump loads a partition through its root, which may not be frozen, another
- * comment stands between them.
+ * comment stands between them. Behind a line that is too long to be followed nothing is changed any
+ * more.
  */
 final class FreezeCopies extends FilterInputStream {
 
-  private static final int LONGEST_LINE = 1 << 20;
   private static final String ANNOUNCED = "-- Data for Name: ";
   private static final String FROM_STDIN = " FROM stdin;";
   private static final byte[] FROZEN =
       " FROM stdin WITH (FREEZE);\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] NEWLINE = {'\n'};
 
   /** Lines of pg_dump's comment on a table's data, the blank one below it included. */
   private static final int COMMENT_LINES = 3;
@@ -30,7 +33,7 @@ final class FreezeCopies extends FilterInputStream {
   private final Handout ready = new Handout();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final SqlText sql = new SqlText();
-  private boolean lineIsPlain = true;
+  private boolean lost;
   private int commentLines;
   private boolean copying;
 
@@ -64,7 +67,7 @@ final class FreezeCopies extends FilterInputStream {
   private void accept(int length) {
     int at = 0;
     while (at < length) {
-      at = copying ? data(at, length) : text(at, length);
+      at = lost ? rest(at, length) : copying ? data(at, length) : text(at, length);
     }
   }
 
@@ -90,31 +93,38 @@ final class FreezeCopies extends FilterInputStream {
     int at = from;
     while (at < length) {
       byte b = chunk[at++];
-      sql.next(b & 0xff);
-      line.write(b);
       if (b == '\n') {
         endLine();
         return at;
       }
-      if (line.size() == LONGEST_LINE) {
+      line.write(b);
+      if (line.size() > SqlText.LONGEST_LINE) {
         ready.write(line.toByteArray());
         line.reset();
-        lineIsPlain = false;
+        lost = true;
+        return at;
       }
     }
     return at;
   }
 
+  private int rest(int from, int length) {
+    ready.write(chunk, from, length - from);
+    return length;
+  }
+
   private void endLine() {
-    String text = lineIsPlain ? line.toString(StandardCharsets.UTF_8).stripTrailing() : "";
     byte[] bytes = line.toByteArray();
     line.reset();
-    boolean plain = lineIsPlain;
-    lineIsPlain = sql.isPlain();
-    if (plain && lineIsPlain && text.startsWith("COPY ") && text.endsWith(FROM_STDIN)) {
+    boolean plain = sql.isOutside();
+    String text = plain ? new String(bytes, StandardCharsets.UTF_8) : "";
+    if (!text.startsWith("\\")) {
+      sql.line(bytes);
+    }
+    if (text.startsWith("COPY ") && text.endsWith(FROM_STDIN) && sql.isOutside()) {
       boolean frozen = commentLines == COMMENT_LINES;
-      ready.write(bytes, 0, bytes.length - (frozen ? FROM_STDIN.length() + 1 : 0));
-      ready.write(frozen ? FROZEN : new byte[0]);
+      ready.write(bytes, 0, bytes.length - (frozen ? FROM_STDIN.length() : 0));
+      ready.write(frozen ? FROZEN : NEWLINE);
       copying = true;
       endOfData = 1;
       commentLines = 0;
@@ -122,6 +132,7 @@ final class FreezeCopies extends FilterInputStream {
     }
     commentLines = plain ? commentLine(text) : 0;
     ready.write(bytes);
+    ready.write(NEWLINE);
   }
 
   private int commentLine(String text) {

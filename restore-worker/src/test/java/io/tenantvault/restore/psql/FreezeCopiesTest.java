@@ -2,6 +2,7 @@ package io.tenantvault.restore.psql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantvault.artifact.dump.SqlText;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -73,6 +74,13 @@ class FreezeCopiesTest {
     String root = COMMENT + "-- load via partition root tenant_acme.orders\n" + COPY + DATA;
 
     assertThat(frozen(root)).isEqualTo(root);
+  }
+
+  @Test
+  void changesNothingBehindALineThatIsTooLongToBeFollowed() throws Exception {
+    String dump = "-- " + "x".repeat(SqlText.LONGEST_LINE) + "\n" + COMMENT + COPY + DATA;
+
+    assertThat(frozen(dump)).isEqualTo(dump);
   }
 
   @Test

@@ -13,11 +13,6 @@ final class SqlScript {
 
   private static final String COPY = "COPY ";
 
-  /**
-   * A longer line cannot be followed; pg_dump writes the bodies of functions as they were given.
-   */
-  private static final int LONGEST_LINE = 8 << 20;
-
   private final SqlText text = new SqlText();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder statement = new StringBuilder();
@@ -31,9 +26,9 @@ final class SqlScript {
     while (newline < end && bytes[newline] != '\n') {
       newline++;
     }
-    int room = LONGEST_LINE - line.size();
+    int room = SqlText.LONGEST_LINE - line.size();
     if (newline - offset > room) {
-      trouble = "a line of the dump has more than %d bytes".formatted(LONGEST_LINE);
+      trouble = "a line of the dump has more than %d bytes".formatted(SqlText.LONGEST_LINE);
     }
     line.write(bytes, offset, Math.min(newline - offset, room));
     if (newline == end) {

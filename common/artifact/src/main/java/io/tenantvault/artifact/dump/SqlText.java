@@ -4,9 +4,13 @@ import java.util.Arrays;
 
 /**
  * Tells where SQL is SQL, and where it is text within it: literals, quoted names, bodies of
- * functions, comments. It is shown whole lines.
+ * functions, comments. It is shown whole lines, and sees them as psql does with {@code
+ * standard_conforming_strings} on.
  */
-final class SqlText {
+public final class SqlText {
+
+  /** Of a line in bytes: who follows a dump need not keep more. */
+  public static final int LONGEST_LINE = 8 << 20;
 
   private enum State {
     SQL,
@@ -25,12 +29,12 @@ final class SqlText {
   private byte[] line = {};
 
   /** Whether the next line begins outside of any text. */
-  boolean isOutside() {
+  public boolean isOutside() {
     return state == State.SQL;
   }
 
   /** The next line, without its newline. */
-  void line(byte[] next) {
+  public void line(byte[] next) {
     line = next;
     int at = 0;
     while (at < line.length) {
