@@ -16,9 +16,9 @@ record RestoreSql(Tenant tenant, JobId job, TransactionSettings settings) {
   }
 
   /**
-   * Takes the tenant's lock; answers the transaction's id. The planner's settings are for the checks
-   * of foreign keys on tables that were written a moment ago: they lie in memory, most have an
-   * index to walk along, and compiling a query does not pay.
+   * Takes the tenant's lock; answers the transaction's id. The planner's settings are for the
+   * checks of foreign keys on tables that were written a moment ago: they lie in memory, most have
+   * an index to walk along, and compiling a query does not pay.
    */
   String begin() {
     return """
