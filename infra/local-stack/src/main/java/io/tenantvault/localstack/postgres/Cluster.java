@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param data PostgreSQL's data directory
  */
-record Cluster(PostgresPrograms programs, ServerUser user, Path data) {
+record Cluster(ServerPrograms programs, ServerUser user, Path data) {
 
   /**
    * Makes the cluster when there is none.

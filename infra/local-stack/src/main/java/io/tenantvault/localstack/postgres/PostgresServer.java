@@ -48,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
    * @throws IOException when there are no programs, no user to run as, or initdb fails
    */
   public static Launch launch(PostgresConfig config) throws IOException, InterruptedException {
-    PostgresPrograms programs = PostgresPrograms.find();
+    ServerPrograms programs = ServerPrograms.find();
     ServerUser user = ServerUser.choose();
     Path data = DataDirectory.prepare(config.directory(), user);
     var cluster = new Cluster(programs, user, data);
