@@ -8,9 +8,12 @@ import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.localstack.testing.TestKafka;
 import io.tenantvault.projection.SampleEvents;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,18 @@ class ProjectionServiceIT {
           .allTopicNames()
           .get()
           .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+      var requests =
+          new ConfigResource(ConfigResource.Type.TOPIC, Topic.BACKUP_REQUESTS.topicName());
+      assertThat(
+              admin
+                  .describeConfigs(List.of(requests))
+                  .values()
+                  .get(requests)
+                  .get()
+                  .get(TopicConfig.RETENTION_MS_CONFIG)
+                  .value())
+          .as("a replay from the start needs all records")
+          .isEqualTo("-1");
     }
 
     assertThat(partitions)

@@ -5,6 +5,9 @@ import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.job.JobKind;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics. Requests are keyed by project, events by job; so the order that matters is kept. */
 public enum Topic {
@@ -25,6 +28,12 @@ public enum Topic {
   /** Unreadable records of {@link #EVENTS}. */
   EVENTS_DEAD("tenantvault.events.dead-letter", 1);
 
+  /**
+   * Bytes of the largest record on a dead-letter topic: twice what Kafka allows by default, because
+   * a dead letter is its record and the reason.
+   */
+  public static final int DEAD_LETTER_BYTES = 2 * 1024 * 1024;
+
   private final String topicName;
   private final int partitions;
 
@@ -41,6 +50,19 @@ public enum Topic {
   /** How many partitions it is created with. */
   public int partitions() {
     return partitions;
+  }
+
+  /**
+   * The broker's settings that it is created with, under Kafka's names. Nothing is ever dropped by
+   * its age: the tables can be made again from the topics' start.
+   */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    if (this == deadLetter()) {
+      settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(DEAD_LETTER_BYTES));
+    }
+    return settings;
   }
 
   /** Where unreadable records of this topic go; a dead-letter topic is its own. */

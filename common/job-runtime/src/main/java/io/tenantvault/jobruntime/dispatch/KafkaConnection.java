@@ -1,5 +1,6 @@
 package io.tenantvault.jobruntime.dispatch;
 
+import io.tenantvault.contract.codec.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +32,6 @@ public record KafkaConnection(
 
   private static final int REQUEST_TIMEOUT_MS = 10_000;
 
-  /** The largest record: what arrives on a request topic must fit on its dead-letter topic. */
-  static final int MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
-
   /** A producer that acknowledges only what all in-sync replicas have. */
   public Producer<String, byte[]> producer() {
     Map<String, Object> config = common("producer");
@@ -45,7 +43,7 @@ public record KafkaConnection(
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMs);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryMs);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(REQUEST_TIMEOUT_MS, deliveryMs));
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_MESSAGE_BYTES);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.DEAD_LETTER_BYTES);
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
