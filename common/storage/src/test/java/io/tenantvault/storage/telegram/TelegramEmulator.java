@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,6 +29,7 @@ public final class TelegramEmulator implements BeforeEachCallback, AfterEachCall
 
   private final Mode mode;
   private final List<TelegramStorage> opened = new ArrayList<>();
+  private @Nullable TelegramStorage usual;
   private Path directory;
   private BotApiEmulator emulator;
   private EmulatorAdmin admin;
@@ -59,6 +61,7 @@ public final class TelegramEmulator implements BeforeEachCallback, AfterEachCall
   public void afterEach(ExtensionContext context) throws Exception {
     opened.forEach(TelegramStorage::close);
     opened.clear();
+    usual = null;
     admin.close();
     emulator.close();
     try (Stream<Path> files = Files.walk(directory)) {
@@ -83,9 +86,12 @@ public final class TelegramEmulator implements BeforeEachCallback, AfterEachCall
     return directory;
   }
 
-  /** A bare storage in {@link #CHAT}. */
-  public TelegramStorage storage() {
-    return storage(TOKEN, CHAT);
+  /** A bare storage in {@link #CHAT}, the same throughout a test. */
+  public synchronized TelegramStorage storage() {
+    if (usual == null) {
+      usual = storage(TOKEN, CHAT);
+    }
+    return usual;
   }
 
   /** A bare storage of a bot in these chats. */
