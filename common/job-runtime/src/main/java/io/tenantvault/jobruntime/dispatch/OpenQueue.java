@@ -3,13 +3,14 @@ package io.tenantvault.jobruntime.dispatch;
 import io.tenantvault.jobruntime.metrics.ShareConsumerMetrics;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 
-/** Opens the queue: the cluster made ready, then a consumer. */
+/** Opens the queue: the cluster made ready, once, then a consumer. For one thread. */
 public final class OpenQueue {
 
   private final KafkaConnection kafka;
   private final PrepareCluster cluster;
   private final RequestQueue queue;
   private final ShareConsumerMetrics metrics;
+  private boolean ready;
 
   public OpenQueue(
       KafkaConnection kafka,
@@ -23,10 +24,18 @@ public final class OpenQueue {
   }
 
   ShareQueue open() throws InterruptedException {
-    cluster.createTopics();
-    cluster.beginAtTheStart(queue.group());
+    if (!ready) {
+      cluster.createTopics();
+      cluster.beginAtTheStart(queue.group());
+      ready = true;
+    }
     ShareConsumer<String, byte[]> consumer = kafka.shareConsumer(queue.group());
     metrics.watch(consumer);
     return new ShareQueue(consumer, queue.topic().topicName());
+  }
+
+  /** The cluster may be another one by now, and is made ready again. */
+  void distrust() {
+    ready = false;
   }
 }

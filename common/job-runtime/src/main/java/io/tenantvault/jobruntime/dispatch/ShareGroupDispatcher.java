@@ -24,8 +24,8 @@ public final class ShareGroupDispatcher {
   /** Also how soon a stop is heard. */
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /** Without a free slot for so long, the group gives its partitions to others. */
-  private static final Duration BUSY = Duration.ofSeconds(2);
+  /** Without a free slot for so long, it leaves the group, so that others get all requests. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
 
   private static final Duration RECONNECT = Duration.ofSeconds(1);
 
@@ -64,7 +64,9 @@ public final class ShareGroupDispatcher {
   private void run() {
     try {
       while (!stopping) {
-        serve();
+        if (awaitRoom()) {
+          serve();
+        }
       }
     } catch (InterruptException | InterruptedException e) {
       readiness.dispatcherDied();
@@ -83,6 +85,7 @@ public final class ShareGroupDispatcher {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException | EventNotPublishedException e) {
+      open.distrust();
       readiness.brokerAway();
       log.warn("Kafka does not serve the dispatcher, trying again: {}", e.toString());
       Thread.sleep(RECONNECT);
@@ -92,15 +95,21 @@ public final class ShareGroupDispatcher {
     }
   }
 
+  private boolean awaitRoom() throws InterruptedException {
+    if (!jobs.awaitSlot(TICK)) {
+      return false;
+    }
+    jobs.freeSlot();
+    return true;
+  }
+
+  /** Returns when all slots have been taken for a while. */
   private void dispatch(ShareQueue queue) throws InterruptedException {
     long freeAt = System.nanoTime();
-    while (!stopping) {
+    while (!stopping && System.nanoTime() - freeAt < BUSY.toNanos()) {
       if (jobs.awaitSlot(TICK)) {
-        queue.join();
         fillSlot(queue);
         freeAt = System.nanoTime();
-      } else if (System.nanoTime() - freeAt > BUSY.toNanos()) {
-        queue.leave();
       }
     }
   }

@@ -10,7 +10,12 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A topic read by a share group, one record at a time. For one thread. */
+/**
+ * A topic read by a share group, one record at a time. For one thread.
+ *
+ * <p>The client may have fetched a record ahead that nobody has polled yet. The broker keeps it for
+ * this member for 30 s, unless the consumer is closed.
+ */
 final class ShareQueue implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ShareQueue.class);
@@ -18,28 +23,11 @@ final class ShareQueue implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final ShareConsumer<String, byte[]> consumer;
-  private final String topic;
-  private boolean joined;
 
+  /** Becomes a member of the consumer's group. */
   ShareQueue(ShareConsumer<String, byte[]> consumer, String topic) {
     this.consumer = consumer;
-    this.topic = topic;
-  }
-
-  /** Becomes a member of the group, unless it is one. */
-  void join() {
-    if (!joined) {
-      consumer.subscribe(List.of(topic));
-      joined = true;
-    }
-  }
-
-  /** Leaves the group, so that the partitions it was given go to members that poll. */
-  void leave() {
-    if (joined) {
-      consumer.unsubscribe();
-      joined = false;
-    }
+    consumer.subscribe(List.of(topic));
   }
 
   /** The next record, to be accepted or released before the next poll. */
@@ -71,6 +59,7 @@ final class ShareQueue implements AutoCloseable {
                     e.getMessage())));
   }
 
+  /** Leaves the group, and gives back what was fetched ahead and the partitions. */
   @Override
   public void close() {
     consumer.close(CLOSE);

@@ -13,14 +13,18 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.kit.Platform;
 import io.tenantvault.jobruntime.kit.Reports;
 import io.tenantvault.jobruntime.kit.ScriptedJob;
+import io.tenantvault.jobruntime.kit.Waits;
 import io.tenantvault.jobruntime.kit.Worker;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class DispatchIT {
@@ -89,6 +93,40 @@ class DispatchIT {
                           "select state || ' ' || outcome_published from control_plane.job_claims where job_id = ?",
                           request.jobId().value()))
                   .containsExactly("completed true"));
+    }
+  }
+
+  /** Kafka's client fetches a record ahead, and the broker keeps that for 30 s for it. */
+  @RepeatedTest(3)
+  void aBusyWorkerKeepsNoRequestFromAnIdleOne() throws Exception {
+    List<BackupRequested> requests = Stream.generate(Reports::request).limit(6).toList();
+    CountDownLatch end = new CountDownLatch(1);
+    job.script(
+        requests.getFirst().jobId(),
+        (r, context) -> {
+          end.await();
+          return Reports.completed(r);
+        });
+    BackupRequested warmUp = Reports.request();
+    try (Worker one = Worker.start(job, "tenantvault.jobs.slots=1");
+        Worker two = Worker.start(job, "tenantvault.jobs.slots=1")) {
+      platform.publish(warmUp);
+      platform.events().awaitReport(warmUp.jobId(), BackupCompleted.class);
+      // Fetches are under way then that the next poll does not wait for.
+      await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+      platform.publish(requests.getFirst());
+      Waits.soon().until(() -> job.runs(requests.getFirst().jobId()).size() == 1);
+      for (BackupRequested request : requests.subList(1, requests.size())) {
+        platform.publish(request);
+      }
+
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() ->
+              assertThat(requests)
+                  .allSatisfy(request -> assertThat(job.runs(request.jobId())).hasSize(1)));
+      end.countDown();
+      platform.events().awaitReport(requests.getFirst().jobId(), BackupCompleted.class);
     }
   }
 
