@@ -1,7 +1,12 @@
 package io.tenantvault.gateway.history;
 
+import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
-import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.listing.Page;
+import io.tenantvault.gateway.listing.PageRequest;
+import io.tenantvault.gateway.request.Data;
+import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.request.QueryParameters;
 import io.tenantvault.gateway.security.Caller;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
@@ -14,26 +19,39 @@ import reactor.core.publisher.Mono;
 @RestController
 class HistoryController {
 
-  private final BackupsTable backups;
+  private final ListBackups list;
+  private final ReadBackup readBackup;
 
-  HistoryController(BackupsTable backups) {
-    this.backups = backups;
+  HistoryController(ListBackups list, ReadBackup readBackup) {
+    this.list = list;
+    this.readBackup = readBackup;
   }
 
   @GetMapping("/api/projects/{project}/backups")
-  Mono<BackupPage> backups(
+  Mono<Page<Backup>> backups(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
-      @RequestParam MultiValueMap<String, String> query) {
-    if (!ProjectId.isValid(name)) {
-      throw new Refusal.Invalid("project", "is not of the form of a project id");
-    }
-    ProjectId project = new ProjectId(name);
+      @RequestParam MultiValueMap<String, String> parameters) {
+    ProjectId project = PathId.project(name);
+    var query = new QueryParameters(parameters);
     PageRequest page = PageRequest.of(query);
+    BackupFilter filter = BackupFilter.of(query);
+    query.refuseIfInvalid();
     caller.mustReach(project, "project");
-    return backups
-        .find(project, page)
-        .collectList()
-        .map(found -> BackupPage.of(found, page.limit()));
+    return list.list(project, filter, page);
+  }
+
+  @GetMapping("/api/projects/{project}/backups/stats")
+  Mono<Data<BackupStatistics>> statistics(
+      @AuthenticationPrincipal Caller caller, @PathVariable("project") String name) {
+    ProjectId project = PathId.project(name);
+    caller.mustReach(project, "project");
+    return list.sumUp(project).map(Data::new);
+  }
+
+  @GetMapping("/api/backups/{id}")
+  Mono<Data<BackupDetail>> backup(
+      @AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+    return readBackup.detail(caller, new BackupId(PathId.uuid(id))).map(Data::new);
   }
 }

@@ -1,13 +1,18 @@
 package io.tenantvault.gateway.jobs;
 
 import io.tenantvault.contract.id.JobId;
-import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.listing.Page;
+import io.tenantvault.gateway.listing.PageRequest;
 import io.tenantvault.gateway.request.Data;
-import io.tenantvault.gateway.request.JsonReader;
+import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.request.QueryParameters;
 import io.tenantvault.gateway.security.Caller;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -15,21 +20,29 @@ import reactor.core.publisher.Mono;
 class JobController {
 
   private final ReadJob readJob;
+  private final ListJobs listJobs;
 
-  JobController(ReadJob readJob) {
+  JobController(ReadJob readJob, ListJobs listJobs) {
     this.readJob = readJob;
+    this.listJobs = listJobs;
   }
 
   @GetMapping("/api/jobs/{id}")
   Mono<Data<Job>> job(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-    return readJob.read(caller, parse(id)).map(Data::new);
+    return readJob.read(caller, new JobId(PathId.uuid(id))).map(Data::new);
   }
 
-  private static JobId parse(String id) {
-    try {
-      return new JobId(JsonReader.parseUuid(id));
-    } catch (IllegalArgumentException e) {
-      throw new Refusal.Invalid("id", String.valueOf(e.getMessage()));
-    }
+  @GetMapping("/api/projects/{project}/jobs")
+  Mono<Page<Job>> jobs(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable("project") String name,
+      @RequestParam MultiValueMap<String, String> parameters) {
+    ProjectId project = PathId.project(name);
+    var query = new QueryParameters(parameters);
+    PageRequest page = PageRequest.of(query);
+    JobFilter filter = JobFilter.of(query);
+    query.refuseIfInvalid();
+    caller.mustReach(project, "project");
+    return listJobs.list(project, filter, page);
   }
 }

@@ -9,10 +9,14 @@ import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.database.ControlPlane;
+import io.tenantvault.gateway.listing.PageRequest;
+import io.tenantvault.gateway.listing.Total;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
@@ -30,6 +34,24 @@ class JobsTable {
 
   Mono<Job> find(JobId job) {
     return tables.one(sql -> sql.selectFrom(JOBS).where(JOBS.ID.eq(job.value()))).map(Job::of);
+  }
+
+  /** Those that the filter lets through, newest first; one more than the limit if there is. */
+  Flux<Job> find(Condition filter, PageRequest page) {
+    return tables
+        .many(sql ->
+            sql.selectFrom(JOBS)
+                .where(filter.and(page.condition(JOBS.CREATED_AT, JOBS.ID)))
+                .orderBy(JOBS.CREATED_AT.desc(), JOBS.ID.desc())
+                .limit(page.rows()))
+        .map(Job::of);
+  }
+
+  /** How many the filter lets through. */
+  Mono<Total> total(Condition filter) {
+    return tables
+        .one(sql -> Total.query(sql, JOBS, filter))
+        .map(found -> new Total(found.value1()));
   }
 
   /** The request that the job began with; nothing when the projection has not seen it. */

@@ -1,27 +1,23 @@
-package io.tenantvault.gateway.history;
+package io.tenantvault.gateway.listing;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.request.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
-/** Where a page ends: at a backup's time and id, so that new backups do not move the next page. */
-record Cursor(Instant createdAt, UUID id) {
-
-  static final String PARAMETER = "cursor";
-
-  static Cursor after(Backup last) {
-    return new Cursor(last.createdAt(), last.id().value());
-  }
+/** Where a page ends: at a row's time and id, so that new rows do not move the next page. */
+public record Cursor(Instant createdAt, UUID id) {
 
   /**
    * Reads what {@link #encoded} wrote.
    *
-   * @throws Refusal.Invalid when it is none of ours
+   * @throws IllegalArgumentException when it is none of ours
    */
   static Cursor parse(String text) {
     try {
@@ -36,8 +32,13 @@ record Cursor(Instant createdAt, UUID id) {
     throw broken();
   }
 
-  private static Refusal broken() {
-    return new Refusal.Invalid(PARAMETER, "must be the next_cursor of an earlier page");
+  private static IllegalArgumentException broken() {
+    return new IllegalArgumentException("must be the next_cursor of an earlier page");
+  }
+
+  /** The rows behind it, in a list that begins with the newest. */
+  Condition follows(Field<Instant> created, Field<UUID> key) {
+    return DSL.row(created, key).lt(DSL.row(createdAt, id));
   }
 
   /** Opaque to callers. */

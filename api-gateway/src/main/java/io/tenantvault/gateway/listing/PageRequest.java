@@ -1,39 +1,38 @@
-package io.tenantvault.gateway.history;
+package io.tenantvault.gateway.listing;
 
-import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.request.QueryParameters;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.springframework.util.MultiValueMap;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * Which page is asked for.
  *
- * @param limit how many backups at most, 1 to 200
+ * @param limit how many rows at most, 1 to 200
  * @param cursor where the page before ended; nothing for the first
  */
-record PageRequest(int limit, Optional<Cursor> cursor) {
+public record PageRequest(int limit, Optional<Cursor> cursor) {
 
   private static final int DEFAULT = 50;
   private static final int MAX = 200;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
-  /**
-   * Reads the query's parameters.
-   *
-   * @throws Refusal.Invalid when one does not fit
-   */
-  static PageRequest of(MultiValueMap<String, String> query) {
-    String limit = query.getFirst("limit");
+  /** Reads {@code limit} and {@code cursor}; faults are noted with the query. */
+  public static PageRequest of(QueryParameters query) {
     return new PageRequest(
-        limit == null ? DEFAULT : limit(limit),
-        Optional.ofNullable(query.getFirst(Cursor.PARAMETER)).map(Cursor::parse));
+        query.optional("limit", QueryParameters.numberTo(MAX)).orElse(DEFAULT),
+        query.optional("cursor", Cursor::parse));
   }
 
-  private static int limit(String text) {
-    int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MAX) {
-      throw new Refusal.Invalid("limit", "must be a number from 1 to " + MAX);
-    }
-    return limit;
+  /** The rows of this page and of those behind it, in a list that begins with the newest. */
+  public Condition condition(Field<Instant> created, Field<UUID> key) {
+    return cursor.map(last -> last.follows(created, key)).orElse(DSL.noCondition());
+  }
+
+  /** One row more than are shown tells whether there is a next page. */
+  public int rows() {
+    return limit + 1;
   }
 }

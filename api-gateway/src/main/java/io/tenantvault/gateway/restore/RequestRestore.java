@@ -5,7 +5,7 @@ import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.history.Backup;
-import io.tenantvault.gateway.history.BackupsTable;
+import io.tenantvault.gateway.history.ReadBackup;
 import io.tenantvault.gateway.jobs.AcceptJob;
 import io.tenantvault.gateway.jobs.IssueTicket;
 import io.tenantvault.gateway.problem.Refusal;
@@ -20,13 +20,13 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestRestore {
 
-  private final BackupsTable backups;
+  private final ReadBackup readBackup;
   private final IssueTicket tickets;
   private final AcceptJob jobs;
   private final Clock clock;
 
-  RequestRestore(BackupsTable backups, IssueTicket tickets, AcceptJob jobs, Clock clock) {
-    this.backups = backups;
+  RequestRestore(ReadBackup readBackup, IssueTicket tickets, AcceptJob jobs, Clock clock) {
+    this.readBackup = readBackup;
     this.tickets = tickets;
     this.jobs = jobs;
     this.clock = clock;
@@ -37,12 +37,8 @@ class RequestRestore {
    * backup of another project is treated as one that does not exist.
    */
   Mono<JobRequest> request(Caller caller, RestoreOrder order, Optional<IdempotencyKey> key) {
-    return backups
-        .find(order.backup())
-        .filter(backup -> caller.reaches(backup.projectId()))
-        .switchIfEmpty(
-            Mono.error(
-                () -> new Refusal.NotFound("backup", RestoreOrder.BACKUP_ID, order.backup())))
+    return readBackup
+        .read(caller, order.backup(), RestoreOrder.BACKUP_ID)
         .doOnNext(this::mustBeRestorable)
         .flatMap(backup -> accept(caller, backup, key));
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 class HistoryIT {
 
@@ -35,6 +36,7 @@ class HistoryIT {
   @BeforeEach
   void empty() {
     platform.tables().execute("delete from control_plane.backups");
+    platform.tables().execute("delete from control_plane.backup_parts");
   }
 
   @Test
@@ -42,7 +44,11 @@ class HistoryIT {
     var answer = page("");
 
     assertThat(answer).containsEntry("data", List.of());
-    assertThat(position(answer)).containsEntry("limit", 50).containsEntry("next_cursor", null);
+    assertThat(position(answer))
+        .containsEntry("limit", 50)
+        .containsEntry("next_cursor", null)
+        .containsEntry("total", 0)
+        .containsEntry("total_is_exact", true);
   }
 
   @Test
@@ -114,6 +120,170 @@ class HistoryIT {
     assertThat(pages).isEqualTo(3);
     assertThat(found)
         .isEqualTo(expected.stream().map(entry -> entry.getValue().toString()).toList());
+  }
+
+  @Test
+  void showsOnlyWhatTheFiltersLetThroughAndCountsIt() {
+    Instant noon = Instant.parse("2026-05-31T12:00:00Z");
+    UUID old =
+        add("acme", "database", noon.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(9)));
+    UUID logs = add("acme", "logs", noon, NOW.plus(Duration.ofDays(3)));
+    UUID expired = add("acme", "database", noon.plusSeconds(1), NOW.minusSeconds(1));
+    add("globex", "logs", noon, NOW);
+
+    assertThat(ids("?type=logs")).containsExactly(logs);
+    assertThat(ids("?type=storage")).isEmpty();
+    assertThat(ids("?created_from=2026-05-31")).containsExactly(expired, logs);
+    assertThat(ids("?created_to=2026-05-30")).containsExactly(old);
+    assertThat(ids("?created_from=2026-05-31T12:00:00Z&created_to=2026-05-31T12:00:00Z"))
+        .containsExactly(logs);
+    assertThat(ids("?expiring_within_days=7")).containsExactly(expired, logs);
+    assertThat(ids("?expiring_within_days=7&type=database")).containsExactly(expired);
+    assertThat(position(page("?limit=1&created_from=2026-05-31")))
+        .containsEntry("total", 2)
+        .containsEntry("total_is_exact", true);
+  }
+
+  @Test
+  void stopsCountingWhereNobodyPagesAnyMore() {
+    platform
+        .tables()
+        .execute(
+            """
+            insert into control_plane.backups
+            select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'job_id', gen_random_uuid()))).*
+            from control_plane.backups b, generate_series(1, 10000) where b.id = ?
+            """,
+            add("acme", NOW));
+
+    assertThat(position(page("?limit=1")))
+        .containsEntry("total", 10_000)
+        .containsEntry("total_is_exact", false);
+  }
+
+  @Test
+  void tellsOfABackupWhatLiesInStorageForIt() {
+    UUID id = add("acme", NOW);
+    for (int part = -1; part < 2; part++) {
+      document(id, 1, part, part + 8);
+    }
+    document(id, 2, 0, 99);
+
+    platform
+        .gateway()
+        .client(platform.tokens().user("acme"))
+        .get()
+        .uri("/api/backups/" + id)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.data.id")
+        .isEqualTo(id.toString())
+        .jsonPath("$.data.client_version")
+        .isEqualTo("15.14")
+        .jsonPath("$.data.documents.length()")
+        .isEqualTo(3)
+        .jsonPath("$.data.documents[0].part")
+        .isEqualTo(null)
+        .jsonPath("$.data.documents[1].part")
+        .isEqualTo(0)
+        .jsonPath("$.data.documents[2].message_id")
+        .isEqualTo(9)
+        .jsonPath("$.data.documents[2].size")
+        .isEqualTo(77);
+  }
+
+  @Test
+  void knowsNoBackupOfAnotherProject() {
+    for (UUID id : List.of(add("globex", NOW), UUID.randomUUID())) {
+      platform
+          .gateway()
+          .client(platform.tokens().user("acme"))
+          .get()
+          .uri("/api/backups/" + id)
+          .exchange()
+          .expectStatus()
+          .isNotFound()
+          .expectBody()
+          .jsonPath("$.errors[0].field")
+          .isEqualTo("id");
+    }
+  }
+
+  @Test
+  void sumsAProjectUp() {
+    add("acme", "database", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(6)));
+    add("acme", "database", NOW, NOW.plus(Duration.ofDays(8)));
+    add("acme", "logs", NOW.minusSeconds(30), NOW.plus(Duration.ofDays(1)));
+    add("globex", NOW);
+
+    statistics("acme")
+        .jsonPath("$.data.count")
+        .isEqualTo(3)
+        .jsonPath("$.data.total_size")
+        .isEqualTo(3 * 1234)
+        .jsonPath("$.data.by_type.database.count")
+        .isEqualTo(2)
+        .jsonPath("$.data.by_type.logs.size")
+        .isEqualTo(1234)
+        .jsonPath("$.data.oldest")
+        .isEqualTo(NOW.minusSeconds(60).toString())
+        .jsonPath("$.data.newest")
+        .isEqualTo(NOW.toString())
+        .jsonPath("$.data.expiring_soon")
+        .isEqualTo(2)
+        .jsonPath("$.data.expiring_within_days")
+        .isEqualTo(7);
+  }
+
+  @Test
+  void sumsAProjectWithoutBackupsUp() {
+    statistics("acme")
+        .jsonPath("$.data.count")
+        .isEqualTo(0)
+        .jsonPath("$.data.total_size")
+        .isEqualTo(0)
+        .jsonPath("$.data.oldest")
+        .isEqualTo(null);
+  }
+
+  private static WebTestClient.BodyContentSpec statistics(String project) {
+    return platform
+        .gateway()
+        .client(platform.tokens().user("acme"))
+        .get()
+        .uri("/api/projects/" + project + "/backups/stats")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody();
+  }
+
+  private static void document(UUID backup, int attempt, int part, int message) {
+    platform
+        .tables()
+        .execute(
+            """
+            insert into control_plane.backup_parts (bot, chat_id, message_id, job_id, project_id, attempt,
+              idx, name, file_id, size, sha256, stored_at)
+            select 42, -100, ?, job_id, project_id, ?, ?, 'part', 'FILE', 77, 'abc', created_at
+            from control_plane.backups where id = ?
+            """,
+            message,
+            attempt,
+            part,
+            backup);
+  }
+
+  private static List<UUID> ids(String query) {
+    return backups(page(query)).stream()
+        .map(backup -> UUID.fromString(backup.get("id").toString()))
+        .toList();
+  }
+
+  private static UUID add(String project, String type, Instant createdAt, Instant expiresAt) {
+    return platform.tables().addBackup(project, type, createdAt, expiresAt);
   }
 
   private static UUID add(String project, Instant createdAt) {

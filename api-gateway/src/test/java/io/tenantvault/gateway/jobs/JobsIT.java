@@ -12,10 +12,12 @@ import io.tenantvault.gateway.testing.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.JsonPathAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -134,6 +136,57 @@ class JobsIT {
                      "created_by": "alice", "backup_id": null}}\
                     """
                         .formatted(job)));
+  }
+
+  @Test
+  void listsAProjectsJobsNewestFirst() {
+    String failed = projected("export_backup", "failed", "2026-05-01T10:00:00Z");
+    String restored = projected("restore_backup", "completed", "2026-05-02T10:00:00Z");
+    String running = projected("export_backup", "running", "2026-05-03T10:00:00Z");
+
+    list("").isEqualTo(List.of(running, restored, failed));
+    list("?type=export_backup").isEqualTo(List.of(running, failed));
+    list("?status=completed").isEqualTo(List.of(restored));
+    list("?created_from=2026-05-02&created_to=2026-05-02").isEqualTo(List.of(restored));
+    list("?limit=2").isEqualTo(List.of(running, restored));
+    list("?limit=2&cursor=" + nextCursor("?limit=2")).isEqualTo(List.of(failed));
+  }
+
+  private static String projected(String type, String status, String createdAt) {
+    UUID id = UUID.randomUUID();
+    platform
+        .tables()
+        .execute(
+            """
+            insert into control_plane.jobs (id, project_id, type, status, created_at, updated_at)
+            values (?, 'listed', ?, ?, ?::timestamptz, now())\
+            """,
+            id,
+            type,
+            status,
+            createdAt);
+    return id.toString();
+  }
+
+  private static JsonPathAssertions list(String query) {
+    return jobs(query).jsonPath("$.data[*].job_id");
+  }
+
+  private static String nextCursor(String query) {
+    byte[] page = jobs(query).returnResult().getResponseBodyContent();
+    return JsonPath.read(new String(page, StandardCharsets.UTF_8), "$.page.next_cursor");
+  }
+
+  private static WebTestClient.BodyContentSpec jobs(String query) {
+    return platform
+        .gateway()
+        .client(platform.tokens().user("listed"))
+        .get()
+        .uri("/api/projects/listed/jobs" + query)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody();
   }
 
   private static String accepted() {

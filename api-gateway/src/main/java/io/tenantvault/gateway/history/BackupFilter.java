@@ -1,0 +1,47 @@
+package io.tenantvault.gateway.history;
+
+import static io.tenantvault.gateway.schema.Tables.BACKUPS;
+
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.gateway.listing.CreatedRange;
+import io.tenantvault.gateway.request.QueryParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/**
+ * Which of a project's backups are asked for.
+ *
+ * @param expiringWithin those that expire before this time from now; those that have expired and
+ *     are not deleted yet are among them
+ */
+record BackupFilter(
+    Optional<BackupType> type, CreatedRange created, Optional<Duration> expiringWithin) {
+
+  private static final int MOST_DAYS = 36_500;
+
+  /** Reads the query's parameters; faults are noted with it. */
+  static BackupFilter of(QueryParameters query) {
+    return new BackupFilter(
+        query.optional("type", QueryParameters.oneOf(BackupType.values(), BackupType::wireName)),
+        CreatedRange.of(query),
+        query
+            .optional("expiring_within_days", QueryParameters.numberTo(MOST_DAYS))
+            .map(Duration::ofDays));
+  }
+
+  Condition condition(ProjectId project, Instant now) {
+    return BACKUPS
+        .PROJECT_ID
+        .eq(project.value())
+        .and(type.map(it -> BACKUPS.TYPE.eq(it.wireName())).orElse(DSL.noCondition()))
+        .and(created.condition(BACKUPS.CREATED_AT))
+        .and(
+            expiringWithin
+                .map(time -> BACKUPS.EXPIRES_AT.le(now.plus(time)))
+                .orElse(DSL.noCondition()));
+  }
+}

@@ -1,0 +1,39 @@
+package io.tenantvault.gateway.history;
+
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.security.Caller;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds a backup for a caller. */
+@Component
+public class ReadBackup {
+
+  private final BackupsTable backups;
+
+  ReadBackup(BackupsTable backups) {
+    this.backups = backups;
+  }
+
+  /**
+   * The backup. One of a project that the token does not name is treated as one that does not
+   * exist.
+   *
+   * @param field where the request named it
+   * @return fails with {@link Refusal.NotFound} when there is none
+   */
+  public Mono<Backup> read(Caller caller, BackupId id, String field) {
+    return backups
+        .find(id)
+        .filter(backup -> caller.reaches(backup.projectId()))
+        .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("backup", field, id)));
+  }
+
+  Mono<BackupDetail> detail(Caller caller, BackupId id) {
+    return read(caller, id, "id")
+        .zipWhen(
+            backup -> backups.documents(backup.id()).collectList(),
+            (backup, documents) -> new BackupDetail(backup, documents));
+  }
+}
