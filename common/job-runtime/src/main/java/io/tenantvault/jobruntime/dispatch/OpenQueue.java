@@ -31,7 +31,7 @@ public final class OpenQueue {
     }
     ShareConsumer<String, byte[]> consumer = kafka.shareConsumer(queue.group());
     metrics.watch(consumer);
-    return new ShareQueue(consumer, queue.topic().topicName());
+    return new ShareQueue(consumer, queue.topic().topicName(), metrics::unwatch);
   }
 
   /** The cluster may be another one by now, and is made ready again. */

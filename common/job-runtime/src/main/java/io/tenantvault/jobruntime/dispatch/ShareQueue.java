@@ -23,10 +23,12 @@ final class ShareQueue implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final ShareConsumer<String, byte[]> consumer;
+  private final Runnable beforeClose;
 
   /** Becomes a member of the consumer's group. */
-  ShareQueue(ShareConsumer<String, byte[]> consumer, String topic) {
+  ShareQueue(ShareConsumer<String, byte[]> consumer, String topic, Runnable beforeClose) {
     this.consumer = consumer;
+    this.beforeClose = beforeClose;
     consumer.subscribe(List.of(topic));
   }
 
@@ -62,6 +64,7 @@ final class ShareQueue implements AutoCloseable {
   /** Leaves the group, and gives back what was fetched ahead and the partitions. */
   @Override
   public void close() {
+    beforeClose.run();
     consumer.close(CLOSE);
   }
 }

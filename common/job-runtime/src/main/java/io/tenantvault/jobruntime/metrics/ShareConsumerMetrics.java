@@ -3,8 +3,8 @@ package io.tenantvault.jobruntime.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the share consumer's own metrics on to Micrometer, whose Kafka binder knows no share
- * consumers. A consumer that is made anew continues the same meters.
+ * consumers. One meter serves all consumers that a process has one after the other: counters go on
+ * where the last one ended, gauges are absent while there is none.
  */
 public final class ShareConsumerMetrics {
 
@@ -29,12 +30,13 @@ public final class ShareConsumerMetrics {
           "last-poll-seconds-ago", "tenantvault.share.consumer.last.poll.seconds",
           "connection-count", "tenantvault.share.consumer.connections");
 
-  private final AtomicReference<@Nullable ShareConsumer<?, ?>> current = new AtomicReference<>();
+  private final Map<String, Double> ended = new HashMap<>();
+  private @Nullable ShareConsumer<?, ?> current;
 
   /** Registers the meters. */
   public ShareConsumerMetrics(MeterRegistry registry, String group) {
     COUNTERS.forEach((metric, meter) ->
-        FunctionCounter.builder(meter, this, metrics -> metrics.orZero(metric))
+        FunctionCounter.builder(meter, this, metrics -> metrics.total(metric))
             .tag("group", group)
             .register(registry));
     GAUGES.forEach((metric, meter) ->
@@ -44,17 +46,25 @@ public final class ShareConsumerMetrics {
   }
 
   /** Reads from this consumer from now on. */
-  public void watch(ShareConsumer<?, ?> consumer) {
-    current.set(consumer);
+  public synchronized void watch(ShareConsumer<?, ?> consumer) {
+    current = consumer;
   }
 
-  private double orZero(String metric) {
+  /** Keeps what the consumer has counted; to be called before it is closed. */
+  public synchronized void unwatch() {
+    for (String metric : COUNTERS.keySet()) {
+      ended.put(metric, total(metric));
+    }
+    current = null;
+  }
+
+  private synchronized double total(String metric) {
     double value = value(metric);
-    return Double.isNaN(value) ? 0 : value;
+    return ended.getOrDefault(metric, 0.0) + (Double.isNaN(value) ? 0 : value);
   }
 
-  private double value(String metric) {
-    ShareConsumer<?, ?> consumer = current.get();
+  private synchronized double value(String metric) {
+    ShareConsumer<?, ?> consumer = current;
     if (consumer == null) {
       return Double.NaN;
     }
