@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A cluster that is not ours: it may die, and its request topic has more partitions than ours. */
+/** A cluster that is not ours: its request topic has more partitions than ours. */
 @Execution(ExecutionMode.CONCURRENT)
 class ForeignClusterIT {
 
@@ -83,55 +83,6 @@ class ForeignClusterIT {
       end.countDown();
       platform.events().awaitReport(requests.getFirst().jobId(), BackupCompleted.class);
       assertThat(requests).allSatisfy(r -> assertThat(job.runs(r.jobId())).hasSize(1));
-    }
-  }
-
-  @Test
-  @Execution(ExecutionMode.SAME_THREAD)
-  void letsJobsRunOnWhenTheBrokerIsKilledAndTakesUpTheRestWhenItIsBack() throws Exception {
-    BackupRequested running = Reports.request();
-    BackupRequested endsWhileAway = Reports.request();
-    BackupRequested later = Reports.request();
-    CountDownLatch away = new CountDownLatch(1);
-    CountDownLatch back = new CountDownLatch(1);
-    job.script(
-        running.jobId(),
-        (r, context) -> {
-          back.await();
-          context.ensureHeld();
-          context.partStored(Reports.part(0));
-          return Reports.completed(r);
-        });
-    job.script(
-        endsWhileAway.jobId(),
-        (r, context) -> {
-          away.await();
-          return Reports.completed(r);
-        });
-    try (Worker worker = Worker.start(platform, job, "tenantvault.kafka.delivery-timeout=1s")) {
-      platform.publish(running);
-      platform.publish(endsWhileAway);
-      Waits.soon()
-          .until(
-              () -> job.runs(running.jobId()).size() + job.runs(endsWhileAway.jobId()).size() == 2);
-      broker.kill();
-      away.countDown();
-      Waits.soon()
-          .until(() ->
-              platform
-                  .column(
-                      "select state || ' ' || outcome_published from control_plane.job_claims where job_id = ?",
-                      endsWhileAway.jobId().value())
-                  .contains("completed false"));
-      broker.restart();
-      platform.publish(later);
-      platform.events().awaitReport(later.jobId(), BackupCompleted.class);
-      back.countDown();
-
-      for (BackupRequested request : List.of(running, endsWhileAway, later)) {
-        platform.events().awaitReport(request.jobId(), BackupCompleted.class);
-        assertThat(job.runs(request.jobId())).hasSize(1);
-      }
     }
   }
 }
