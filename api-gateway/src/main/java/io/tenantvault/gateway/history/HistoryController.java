@@ -2,11 +2,10 @@ package io.tenantvault.gateway.history;
 
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
-import io.tenantvault.gateway.listing.PageRequest;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
-import io.tenantvault.gateway.request.QueryParameters;
 import io.tenantvault.gateway.security.Caller;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
@@ -32,13 +31,7 @@ class HistoryController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
       @RequestParam MultiValueMap<String, String> parameters) {
-    ProjectId project = PathId.project(name);
-    var query = new QueryParameters(parameters);
-    PageRequest page = PageRequest.of(query);
-    BackupFilter filter = BackupFilter.of(query);
-    query.refuseIfInvalid();
-    caller.mustReach(project, "project");
-    return list.list(project, filter, page);
+    return list.list(ListRequest.of(caller, name, parameters, BackupFilter::of));
   }
 
   @GetMapping("/api/projects/{project}/backups/stats")

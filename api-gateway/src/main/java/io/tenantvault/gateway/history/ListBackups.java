@@ -2,8 +2,8 @@ package io.tenantvault.gateway.history;
 
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.listing.Cursor;
+import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
-import io.tenantvault.gateway.listing.PageRequest;
 import java.time.Clock;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
@@ -21,13 +21,17 @@ class ListBackups {
     this.clock = clock;
   }
 
-  Mono<Page<Backup>> list(ProjectId project, BackupFilter filter, PageRequest page) {
-    Condition condition = filter.condition(project, clock.instant());
+  Mono<Page<Backup>> list(ListRequest<BackupFilter> request) {
+    Condition condition = request.filter().condition(request.project(), clock.instant());
     return Mono.zip(
-        backups.find(condition, page).collectList(),
+        backups.find(condition, request.page()).collectList(),
         backups.total(condition),
         (found, total) ->
-            Page.of(found, page, total, last -> new Cursor(last.createdAt(), last.id().value())));
+            Page.of(
+                found,
+                request.page(),
+                total,
+                last -> new Cursor(last.createdAt(), last.id().value())));
   }
 
   Mono<BackupStatistics> sumUp(ProjectId project) {

@@ -1,12 +1,10 @@
 package io.tenantvault.gateway.jobs;
 
 import io.tenantvault.contract.id.JobId;
-import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
-import io.tenantvault.gateway.listing.PageRequest;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
-import io.tenantvault.gateway.request.QueryParameters;
 import io.tenantvault.gateway.security.Caller;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
@@ -37,12 +35,6 @@ class JobController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
       @RequestParam MultiValueMap<String, String> parameters) {
-    ProjectId project = PathId.project(name);
-    var query = new QueryParameters(parameters);
-    PageRequest page = PageRequest.of(query);
-    JobFilter filter = JobFilter.of(query);
-    query.refuseIfInvalid();
-    caller.mustReach(project, "project");
-    return listJobs.list(project, filter, page);
+    return listJobs.list(ListRequest.of(caller, name, parameters, JobFilter::of));
   }
 }

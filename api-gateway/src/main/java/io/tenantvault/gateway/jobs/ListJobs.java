@@ -1,9 +1,8 @@
 package io.tenantvault.gateway.jobs;
 
-import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.listing.Cursor;
+import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
-import io.tenantvault.gateway.listing.PageRequest;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,13 +17,16 @@ class ListJobs {
     this.jobs = jobs;
   }
 
-  Mono<Page<Job>> list(ProjectId project, JobFilter filter, PageRequest page) {
-    Condition condition = filter.condition(project);
+  Mono<Page<Job>> list(ListRequest<JobFilter> request) {
+    Condition condition = request.filter().condition(request.project());
     return Mono.zip(
-        jobs.find(condition, page).collectList(),
+        jobs.find(condition, request.page()).collectList(),
         jobs.total(condition),
         (found, total) ->
             Page.of(
-                found, page, total, last -> new Cursor(last.createdAt(), last.jobId().value())));
+                found,
+                request.page(),
+                total,
+                last -> new Cursor(last.createdAt(), last.jobId().value())));
   }
 }
