@@ -2,15 +2,26 @@ package io.tenantvault.contract.codec;
 
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobCancelRequested;
+import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
+import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.StorageBackupRequested;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,7 +36,20 @@ public enum EventType {
   ATTEMPT_FAILED("io.tenantvault.job.attempt-failed.v1", AttemptFailed.class),
   JOB_FAILED("io.tenantvault.job.failed.v1", JobFailed.class),
   BACKUP_COMPLETED("io.tenantvault.backup.completed.v1", BackupCompleted.class),
-  RESTORE_COMPLETED("io.tenantvault.restore.completed.v1", RestoreCompleted.class);
+  RESTORE_COMPLETED("io.tenantvault.restore.completed.v1", RestoreCompleted.class),
+  LOGS_BACKUP_REQUESTED("io.tenantvault.logs-backup.requested.v1", LogsBackupRequested.class),
+  STORAGE_BACKUP_REQUESTED(
+      "io.tenantvault.storage-backup.requested.v1", StorageBackupRequested.class),
+  RESTORE_UNDO_REQUESTED("io.tenantvault.restore.undo-requested.v1", RestoreUndoRequested.class),
+  RESTORE_UNDONE("io.tenantvault.restore.undone.v1", RestoreUndone.class),
+  JOB_CANCELLED("io.tenantvault.job.cancelled.v1", JobCancelled.class),
+  BACKUP_IMPORT_STARTED("io.tenantvault.backup.import-started.v1", BackupImportStarted.class),
+  JOB_CANCEL_REQUESTED("io.tenantvault.job.cancel-requested.v1", JobCancelRequested.class),
+  JOB_RETRY_REQUESTED("io.tenantvault.job.retry-requested.v1", JobRetryRequested.class),
+  BACKUP_DELETION_REQUESTED(
+      "io.tenantvault.backup.deletion-requested.v1", BackupDeletionRequested.class),
+  BACKUP_DELETED("io.tenantvault.backup.deleted.v1", BackupDeleted.class),
+  OBJECT_STORED("io.tenantvault.storage.object-stored.v1", ObjectStored.class);
 
   private final String wireName;
   private final Class<? extends Event> record;
@@ -63,6 +87,17 @@ public enum EventType {
       case JobFailed e -> JOB_FAILED;
       case BackupCompleted e -> BACKUP_COMPLETED;
       case RestoreCompleted e -> RESTORE_COMPLETED;
+      case LogsBackupRequested e -> LOGS_BACKUP_REQUESTED;
+      case StorageBackupRequested e -> STORAGE_BACKUP_REQUESTED;
+      case RestoreUndoRequested e -> RESTORE_UNDO_REQUESTED;
+      case RestoreUndone e -> RESTORE_UNDONE;
+      case JobCancelled e -> JOB_CANCELLED;
+      case BackupImportStarted e -> BACKUP_IMPORT_STARTED;
+      case JobCancelRequested e -> JOB_CANCEL_REQUESTED;
+      case JobRetryRequested e -> JOB_RETRY_REQUESTED;
+      case BackupDeletionRequested e -> BACKUP_DELETION_REQUESTED;
+      case BackupDeleted e -> BACKUP_DELETED;
+      case ObjectStored e -> OBJECT_STORED;
     };
   }
 }

@@ -1,8 +1,11 @@
 package io.tenantvault.contract.codec;
 
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.job.JobKind;
 import java.util.HashMap;
@@ -12,21 +15,27 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The topics. Requests are keyed by project, events by job; so the order that matters is kept. */
 public enum Topic {
   /**
-   * Requests for backups: a dispatch queue of the backup workers. One partition: a share group
-   * hands the records of one partition to any number of workers, but those of many to the workers
-   * that the partitions belong to, busy or not (docs/adr/0004-jobs-under-a-lease.md).
+   * Requests for backups of every kind: a dispatch queue of the backup workers. One partition: a
+   * share group hands the records of one partition to any number of workers, but those of many to
+   * the workers that the partitions belong to, busy or not (docs/adr/0004-jobs-under-a-lease.md).
    */
   BACKUP_REQUESTS("tenantvault.backup.requests", 1),
-  /** Requests for restores: a dispatch queue of the restore workers. */
+  /** Requests for restores and their undoing: a dispatch queue of the restore workers. */
   RESTORE_REQUESTS("tenantvault.restore.requests", 1),
-  /** All that workers report. */
+  /** All that workers report, and what is asked of jobs and backups that exist. */
   EVENTS("tenantvault.events", 12),
+
+  /** Files that services of the platform have stored; keyed by project. */
+  OBJECTS("tenantvault.storage.objects", 3),
   /** Unreadable records of {@link #BACKUP_REQUESTS}. */
   BACKUP_REQUESTS_DEAD("tenantvault.backup.requests.dead-letter", 1),
   /** Unreadable records of {@link #RESTORE_REQUESTS}. */
   RESTORE_REQUESTS_DEAD("tenantvault.restore.requests.dead-letter", 1),
   /** Unreadable records of {@link #EVENTS}. */
-  EVENTS_DEAD("tenantvault.events.dead-letter", 1);
+  EVENTS_DEAD("tenantvault.events.dead-letter", 1),
+
+  /** Unreadable records of {@link #OBJECTS}. */
+  OBJECTS_DEAD("tenantvault.storage.objects.dead-letter", 1);
 
   /**
    * Bytes of the largest record on a dead-letter topic: twice what Kafka allows by default, because
@@ -71,14 +80,16 @@ public enum Topic {
       case BACKUP_REQUESTS, BACKUP_REQUESTS_DEAD -> BACKUP_REQUESTS_DEAD;
       case RESTORE_REQUESTS, RESTORE_REQUESTS_DEAD -> RESTORE_REQUESTS_DEAD;
       case EVENTS, EVENTS_DEAD -> EVENTS_DEAD;
+      case OBJECTS, OBJECTS_DEAD -> OBJECTS_DEAD;
     };
   }
 
-  /** The request topic of a kind of job. */
+  /** The request topic of a kind of job; {@link #EVENTS} for an import, which is not asked for. */
   public static Topic requestsOf(JobKind kind) {
     return switch (kind) {
-      case EXPORT_BACKUP -> BACKUP_REQUESTS;
-      case RESTORE_BACKUP -> RESTORE_REQUESTS;
+      case EXPORT_BACKUP, EXPORT_LOGS, EXPORT_STORAGE -> BACKUP_REQUESTS;
+      case RESTORE_BACKUP, UNDO_RESTORE -> RESTORE_REQUESTS;
+      case IMPORT_BACKUP -> EVENTS;
     };
   }
 
@@ -87,7 +98,10 @@ public enum Topic {
     return switch (event) {
       case JobRequest request -> requestsOf(request.kind());
       case JobReport report -> EVENTS;
+      case Command command -> EVENTS;
       case PartDeleted deleted -> EVENTS;
+      case BackupDeleted deleted -> EVENTS;
+      case ObjectStored stored -> OBJECTS;
     };
   }
 
@@ -96,7 +110,10 @@ public enum Topic {
     return switch (event) {
       case JobRequest request -> request.projectId().value();
       case JobReport report -> report.jobId().toString();
+      case Command command -> command.jobId().toString();
       case PartDeleted deleted -> deleted.jobId().toString();
+      case BackupDeleted deleted -> deleted.jobId().toString();
+      case ObjectStored stored -> stored.projectId().value();
     };
   }
 }

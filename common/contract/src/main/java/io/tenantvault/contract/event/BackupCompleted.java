@@ -1,9 +1,9 @@
 package io.tenantvault.contract.event;
 
 import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
-import io.tenantvault.contract.job.DumpFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param parts number of parts, the manifest not counted
  * @param tables number of tables with data
  * @param rows rows of all tables
- * @param serverVersion of the dumped PostgreSQL server
- * @param clientVersion of the pg_dump that was used
+ * @param serverVersion of the PostgreSQL server that was read, or {@value #NONE}
+ * @param clientVersion of the pg_dump that was used, or {@value #NONE}
  * @param createdBy who asked for it
  * @param storagePath the prefix asked for, or null
+ * @param contents null from workers that did not tell it yet
  */
 public record BackupCompleted(
     JobStamp job,
     BackupId backupId,
     BackupType type,
-    DumpFormat format,
+    ArtifactFormat format,
     Compression compression,
     StoredFile file,
     StoredFile manifest,
@@ -40,5 +41,9 @@ public record BackupCompleted(
     String serverVersion,
     String clientVersion,
     String createdBy,
-    @Nullable String storagePath)
-    implements JobReport {}
+    @Nullable String storagePath,
+    @Nullable BackupContents contents)
+    implements JobReport {
+  /** The version where no PostgreSQL or no pg_dump had a part in it. */
+  public static final String NONE = "none";
+}

@@ -5,7 +5,8 @@ import io.tenantvault.contract.id.ProjectId;
 import java.time.Instant;
 
 /** Whatever travels on Kafka. */
-public sealed interface Event permits JobRequest, JobReport, PartDeleted {
+public sealed interface Event
+    permits JobRequest, JobReport, Command, PartDeleted, BackupDeleted, ObjectStored {
 
   /** The job that this is about. */
   JobId jobId();

@@ -11,8 +11,11 @@ public sealed interface JobReport extends Event
         PartStored,
         AttemptFailed,
         JobFailed,
+        JobCancelled,
+        BackupImportStarted,
         BackupCompleted,
-        RestoreCompleted {
+        RestoreCompleted,
+        RestoreUndone {
 
   /** The job, the attempt, and the report's place in the attempt. */
   JobStamp job();

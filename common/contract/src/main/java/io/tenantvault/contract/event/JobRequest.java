@@ -5,7 +5,12 @@ import io.tenantvault.contract.job.JobKind;
 /**
  * Asks for a job. Published once for each job; a second one with the same job id is the same job.
  */
-public sealed interface JobRequest extends Event permits BackupRequested, RestoreRequested {
+public sealed interface JobRequest extends Event
+    permits BackupRequested,
+        LogsBackupRequested,
+        StorageBackupRequested,
+        RestoreRequested,
+        RestoreUndoRequested {
 
   /** The kind of job asked for. */
   JobKind kind();

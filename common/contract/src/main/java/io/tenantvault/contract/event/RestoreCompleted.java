@@ -4,13 +4,15 @@ import io.tenantvault.contract.id.BackupId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant is what the backup holds, checked table by table.
+ * A project has what the backup holds: its database checked table by table, its files by their
+ * sums.
  *
  * @param tables number of tables checked
  * @param rows rows of all tables
  * @param setAsideSchema the schema that holds what was there before, or null where there was
  *     nothing
  * @param requestedBy who asked for it
+ * @param files number of files written; null but for a backup of files
  */
 public record RestoreCompleted(
     JobStamp job,
@@ -18,5 +20,6 @@ public record RestoreCompleted(
     int tables,
     long rows,
     @Nullable String setAsideSchema,
-    String requestedBy)
+    String requestedBy,
+    @Nullable Long files)
     implements JobReport {}

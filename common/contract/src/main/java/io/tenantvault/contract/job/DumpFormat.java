@@ -15,6 +15,14 @@ public enum DumpFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The same as the format of an artifact. */
+  public ArtifactFormat artifact() {
+    return switch (this) {
+      case SQL -> ArtifactFormat.SQL;
+      case TAR -> ArtifactFormat.TAR;
+    };
+  }
+
   /**
    * The value with this {@link #wireName}.
    *

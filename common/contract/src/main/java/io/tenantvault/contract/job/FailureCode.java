@@ -10,6 +10,12 @@ public enum FailureCode {
   DATABASE_UNKNOWN(false),
   /** The tenant's schema does not exist. */
   SCHEMA_MISSING(false),
+
+  /** A table that was named does not exist where it was looked for. */
+  TABLE_UNKNOWN(false),
+
+  /** The range of time that was asked for ends before it starts. */
+  RANGE_REVERSED(false),
   /** The server is newer than the installed client programs, which cannot dump it. */
   CLIENT_TOO_OLD(false),
   /** pg_dump ended with an error. */
@@ -32,6 +38,9 @@ public enum FailureCode {
   RESTORE_FAILED(false),
   /** The restored tables differ from the manifest; the tenant is as it was. */
   VERIFICATION_FAILED(false),
+  /** The schema that a restore set aside is not there any more, or never was. */
+  NOTHING_SET_ASIDE(false),
+
   /** The job made no progress for the configured time. */
   STALLED(true),
   /** The worker died or lost its lease. */

@@ -4,10 +4,20 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The kinds of jobs; each has a request topic and a share group of its own. */
+/** The kinds of jobs. {@link io.tenantvault.contract.codec.Topic} says where each is asked for. */
 public enum JobKind {
+  /** A tenant's database into an artifact. */
   EXPORT_BACKUP,
-  RESTORE_BACKUP;
+  /** A project's log entries into an artifact. */
+  EXPORT_LOGS,
+  /** A project's files into an artifact. */
+  EXPORT_STORAGE,
+  /** A backup back to where it came from, or to another project. */
+  RESTORE_BACKUP,
+  /** The schema that a restore set aside back in its place. */
+  UNDO_RESTORE,
+  /** An artifact that a caller uploads; done by the gateway while it takes the bytes. */
+  IMPORT_BACKUP;
 
   /** The word in events, tables and the API. */
   @JsonValue

@@ -6,8 +6,13 @@ import java.util.Locale;
 
 /** What a running job is busy with. */
 public enum Phase {
+  /** pg_dump writes the artifact. */
   DUMPING,
+  /** Log entries or files are read or written. */
+  COPYING,
+  /** A dump is applied. */
   RESTORING,
+  /** What was written is compared with what it should be. */
   VERIFYING;
 
   /** The word in events, tables and the API. */

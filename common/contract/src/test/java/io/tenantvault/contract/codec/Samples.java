@@ -2,34 +2,56 @@ package io.tenantvault.contract.codec;
 
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupContents;
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.DateRange;
 import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobCancelRequested;
+import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
+import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.event.TableCount;
 import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.contract.job.Phase;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** One fixed event of each type; what the golden files hold. */
 final class Samples {
 
   private static final JobId JOB = JobId.parse("0b6f4a52-7f43-4f0b-9d0e-0a2c5a1f7d11");
   private static final ProjectId PROJECT = new ProjectId("acme");
+  private static final JobId OTHER_JOB = JobId.parse("6a0f1c52-15b0-4d86-9c43-6f5b1e1f6b22");
+  private static final FilePath PATH = new FilePath("videos/2026/intro.mp4");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
   private static final StoredFile FILE = new StoredFile(4242, -1001234567890L, 17, "BQACAgIAAx0C");
   private static final StoredFile MANIFEST =
@@ -66,7 +88,7 @@ final class Samples {
               stamp(6),
               BackupId.of(JOB),
               BackupType.DATABASE,
-              DumpFormat.SQL,
+              ArtifactFormat.SQL,
               Compression.GZIP,
               MANIFEST,
               MANIFEST,
@@ -79,7 +101,8 @@ final class Samples {
               "15.18",
               "15.18",
               "alice",
-              "nightly");
+              "nightly",
+              null);
       case RESTORE_COMPLETED ->
           new RestoreCompleted(
               stamp(7),
@@ -87,8 +110,92 @@ final class Samples {
               12,
               200_000,
               "aside_0b6f4a527f434f0b9d0e0a2c5a1f7d11",
-              "alice");
+              "alice",
+              null);
+      case LOGS_BACKUP_REQUESTED ->
+          new LogsBackupRequested(
+              JOB,
+              PROJECT,
+              LogFormat.JSON,
+              new DateRange("2026-02-01", "2026-02-28T12:00:00Z"),
+              "ops@acme.example",
+              "alice",
+              NOW);
+      case STORAGE_BACKUP_REQUESTED ->
+          new StorageBackupRequested(
+              JOB, PROJECT, PATH, "ops@acme.example", "storage-service", NOW);
+      case RESTORE_UNDO_REQUESTED -> new RestoreUndoRequested(JOB, PROJECT, OTHER_JOB, "bob", NOW);
+      case RESTORE_UNDONE ->
+          new RestoreUndone(stamp(8), OTHER_JOB, "aside_0b6f4a527f434f0b9d0e0a2c5a1f7d11", "bob");
+      case JOB_CANCELLED -> new JobCancelled(stamp(9), "bob");
+      case BACKUP_IMPORT_STARTED ->
+          new BackupImportStarted(stamp(1), BackupId.of(OTHER_JOB), "api-gateway-1", "bob");
+      case JOB_CANCEL_REQUESTED ->
+          new JobCancelRequested(JOB, PROJECT, JobKind.EXPORT_BACKUP, "bob", NOW);
+      case JOB_RETRY_REQUESTED ->
+          new JobRetryRequested(JOB, PROJECT, JobKind.EXPORT_BACKUP, 3, "bob", NOW);
+      case BACKUP_DELETION_REQUESTED ->
+          new BackupDeletionRequested(JOB, PROJECT, BackupId.of(JOB), "bob", NOW);
+      case BACKUP_DELETED -> new BackupDeleted(JOB, PROJECT, BackupId.of(JOB), "bob", NOW);
+      case OBJECT_STORED -> new ObjectStored(PROJECT, PATH, 3_000_000_000L, SHA, "etag-1", NOW);
     };
+  }
+
+  /** Events as they are with all that may be left out. */
+  static Map<String, Event> complete() {
+    return Map.of(
+        "io.tenantvault.backup.requested.v1-partial",
+        new BackupRequested(
+            JOB,
+            PROJECT,
+            DumpFormat.TAR,
+            false,
+            null,
+            null,
+            List.of("orders"),
+            List.of("order_events"),
+            true,
+            false,
+            "alice",
+            NOW),
+        "io.tenantvault.restore.requested.v1-selected",
+        new RestoreRequested(
+            JOB,
+            PROJECT,
+            BackupId.of(OTHER_JOB),
+            new ProjectId("shop"),
+            List.of("orders"),
+            PATH,
+            "alice",
+            NOW),
+        "io.tenantvault.backup.completed.v1-contents",
+        new BackupCompleted(
+            stamp(6),
+            BackupId.of(JOB),
+            BackupType.DATABASE,
+            ArtifactFormat.SQL,
+            Compression.GZIP,
+            MANIFEST,
+            MANIFEST,
+            SHA,
+            40_000_000,
+            SHA,
+            3,
+            1,
+            200_000,
+            "15.18",
+            "15.18",
+            "alice",
+            null,
+            new BackupContents(
+                DumpScope.ALL,
+                true,
+                List.of(new TableCount("orders", 200_000)),
+                7L,
+                PATH,
+                104_857_600)),
+        "io.tenantvault.restore.completed.v1-files",
+        new RestoreCompleted(stamp(7), BackupId.of(JOB), 0, 0, null, "alice", 12L));
   }
 
   private static JobStamp stamp(long version) {
