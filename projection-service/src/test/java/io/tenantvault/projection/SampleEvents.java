@@ -2,7 +2,14 @@ package io.tenantvault.projection;
 
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupContents;
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupDeletionRequested;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobCancelRequested;
+import io.tenantvault.contract.event.JobCancelled;
+import io.tenantvault.contract.event.JobRetryRequested;
+import io.tenantvault.contract.event.TableCount;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
@@ -17,7 +24,9 @@ import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.FailureCode;
@@ -82,7 +91,7 @@ public final class SampleEvents {
         new JobProgressed(
             stamp(JobKind.RESTORE_BACKUP, 1, 3), Phase.VERIFYING, 9, 9_000, 10_000L, 6),
         new RestoreCompleted(
-            stamp(JobKind.RESTORE_BACKUP, 1, 4), BackupId.of(job), 4, 7, "aside_1", "ada"));
+            stamp(JobKind.RESTORE_BACKUP, 1, 4), BackupId.of(job), 4, 7, "aside_1", "ada", null));
   }
 
   public Event requested() {
@@ -112,7 +121,7 @@ public final class SampleEvents {
         stamp(attempt, version),
         BackupId.of(job),
         BackupType.DATABASE,
-        DumpFormat.SQL,
+        ArtifactFormat.SQL,
         Compression.GZIP,
         file(message),
         file(message + 1),
@@ -125,7 +134,36 @@ public final class SampleEvents {
         "15.8",
         "15.8",
         "ada",
-        null);
+        null,
+        new BackupContents(
+            DumpScope.ALL, false, List.of(new TableCount("orders", 7)), null, null, 168));
+  }
+
+  public Event failed(int attempt, long version) {
+    return new JobFailed(stamp(attempt, version), FailureCode.DUMP_FAILED, "disk full");
+  }
+
+  public Event retryRequested(int failedAttempt) {
+    return new JobRetryRequested(
+        job, project, JobKind.EXPORT_BACKUP, failedAttempt, "bob", ASKED.plusSeconds(100));
+  }
+
+  public Event cancelRequested() {
+    return new JobCancelRequested(
+        job, project, JobKind.EXPORT_BACKUP, "bob", ASKED.plusSeconds(101));
+  }
+
+  public Event cancelled(int attempt, long version) {
+    return new JobCancelled(stamp(attempt, version), "bob");
+  }
+
+  public Event deletionRequested() {
+    return new BackupDeletionRequested(
+        job, project, BackupId.of(job), "bob", ASKED.plusSeconds(102));
+  }
+
+  public Event backupDeleted() {
+    return new BackupDeleted(job, project, BackupId.of(job), "bob", ASKED.plusSeconds(103));
   }
 
   public Event deleted(long message, PartDeleted.Outcome outcome, long secondsLater) {

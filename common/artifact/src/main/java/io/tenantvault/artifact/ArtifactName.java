@@ -2,7 +2,7 @@ package io.tenantvault.artifact;
 
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.Compression;
-import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.ArtifactFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,12 +24,15 @@ public record ArtifactName(String stem, String ending) {
       String schema,
       Instant createdAt,
       BackupId backup,
-      DumpFormat format,
+      ArtifactFormat format,
       Compression compression) {
     String ending =
         switch (format) {
           case SQL -> ".sql";
           case TAR -> ".tar";
+          case JSON -> ".json";
+          case TEXT -> ".log";
+          case FILE -> "";
         };
     return new ArtifactName(
         schema + "-" + TIME.format(createdAt) + "-" + backup.value().toString().substring(0, 8),

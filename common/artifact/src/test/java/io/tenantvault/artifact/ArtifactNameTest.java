@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.Compression;
-import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.ArtifactFormat;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,16 +16,16 @@ class ArtifactNameTest {
 
   @Test
   void saysWhoseWhenWhichAndHowToOpenIt() {
-    ArtifactName sql = name(DumpFormat.SQL, Compression.GZIP);
+    ArtifactName sql = name(ArtifactFormat.SQL, Compression.GZIP);
 
     assertThat(sql.artifact()).isEqualTo("tenant_acme-20261124T034315Z-1a2b3c4d.sql.gz");
     assertThat(sql.manifest()).isEqualTo("tenant_acme-20261124T034315Z-1a2b3c4d.manifest.json");
-    assertThat(name(DumpFormat.SQL, Compression.NONE).artifact()).endsWith("-1a2b3c4d.sql");
-    assertThat(name(DumpFormat.TAR, Compression.GZIP).artifact()).endsWith("-1a2b3c4d.tar.gz");
-    assertThat(name(DumpFormat.TAR, Compression.NONE).artifact()).endsWith("-1a2b3c4d.tar");
+    assertThat(name(ArtifactFormat.SQL, Compression.NONE).artifact()).endsWith("-1a2b3c4d.sql");
+    assertThat(name(ArtifactFormat.TAR, Compression.GZIP).artifact()).endsWith("-1a2b3c4d.tar.gz");
+    assertThat(name(ArtifactFormat.TAR, Compression.NONE).artifact()).endsWith("-1a2b3c4d.tar");
   }
 
-  private static ArtifactName name(DumpFormat format, Compression compression) {
+  private static ArtifactName name(ArtifactFormat format, Compression compression) {
     return ArtifactName.of(
         "tenant_acme", Instant.parse("2026-11-24T03:43:15.9Z"), BACKUP, format, compression);
   }

@@ -36,8 +36,12 @@ public interface JobContext {
    */
   void partStored(StoredPart part) throws InterruptedException;
 
+  /** From here on a cancellation interrupts the attempt, one that was asked for before as well. */
+  void allowCancel();
+
   /**
    * Renews the lease in PostgreSQL: to be called right before an effect that must not happen twice.
+   * From here on the attempt is not cancelled any more.
    *
    * @throws JobFailedException {@code WORKER_LOST} when the attempt is no longer ours or the
    *     database cannot say so

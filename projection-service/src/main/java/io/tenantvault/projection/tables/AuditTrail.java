@@ -2,15 +2,27 @@ package io.tenantvault.projection.tables;
 
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupContents;
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobCancelRequested;
+import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
+import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.projection.tables.AuditRows.Line;
 import java.util.Map;
@@ -33,20 +45,84 @@ final class AuditTrail {
                   e.requestedBy(),
                   "Backup requested",
                   Map.of("job_id", e.jobId(), "format", e.format(), "compress", e.compress()));
+          case LogsBackupRequested e ->
+              new Line(
+                  "info",
+                  "logs_backup.requested",
+                  e.requestedBy(),
+                  "Backup of logs requested",
+                  Map.of("job_id", e.jobId(), "format", e.format()));
+          case StorageBackupRequested e ->
+              new Line(
+                  "info",
+                  "storage_backup.requested",
+                  e.requestedBy(),
+                  "Backup of the files at " + e.storagePath() + " requested",
+                  Map.of("job_id", e.jobId(), "storage_path", e.storagePath()));
           case RestoreRequested e ->
               new Line(
                   "warn",
                   "restore.requested",
                   e.requestedBy(),
-                  "Restore of backup " + e.backupId() + " requested",
+                  "Restore of backup %s of project %s requested"
+                      .formatted(e.backupId(), e.source()),
+                  Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
+          case RestoreUndoRequested e ->
+              new Line(
+                  "warn",
+                  "restore.undo_requested",
+                  e.requestedBy(),
+                  "Undoing of restore " + e.restoreJobId() + " requested",
+                  Map.of("job_id", e.jobId(), "restore_job_id", e.restoreJobId()));
+          case BackupImportStarted e ->
+              new Line(
+                  "info",
+                  "backup.import_started",
+                  e.requestedBy(),
+                  "Import of backup " + e.original() + " started",
+                  Map.of("job_id", e.jobId(), "backup_id", e.original()));
+          case JobCancelRequested e ->
+              new Line(
+                  "info",
+                  subject(e.kind()) + ".cancel_requested",
+                  e.requestedBy(),
+                  "End of job " + e.jobId() + " requested",
+                  Map.of("job_id", e.jobId()));
+          case JobRetryRequested e ->
+              new Line(
+                  "info",
+                  subject(e.kind()) + ".retry_requested",
+                  e.requestedBy(),
+                  "Another attempt of job " + e.jobId() + " requested",
+                  Map.of("job_id", e.jobId(), "attempt", e.failedAttempt() + 1));
+          case JobCancelled e ->
+              new Line(
+                  "warn",
+                  subject(e.job().kind()) + ".cancelled",
+                  e.cancelledBy(),
+                  "Job " + e.jobId() + " cancelled",
+                  Map.of("job_id", e.jobId(), "attempt", e.job().attempt()));
+          case BackupDeletionRequested e ->
+              new Line(
+                  "warn",
+                  "backup.deletion_requested",
+                  e.requestedBy(),
+                  "Deletion of backup " + e.backupId() + " requested",
+                  Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
+          case BackupDeleted e ->
+              new Line(
+                  "warn",
+                  "backup.deleted",
+                  e.requestedBy(),
+                  "Backup " + e.backupId() + " deleted",
                   Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
           case BackupCompleted e ->
               new Line(
                   "info",
                   "backup.completed",
                   e.createdBy(),
-                  "Backup %s completed: %d rows of %d tables in %d bytes"
-                      .formatted(e.backupId(), e.rows(), e.tables(), e.size()),
+                  "Backup %s completed: %s in %d bytes"
+                      .formatted(e.backupId(), contents(e), e.size()),
                   Map.of(
                       "job_id", e.jobId(),
                       "attempt", e.job().attempt(),
@@ -57,12 +133,26 @@ final class AuditTrail {
                   "warn",
                   "restore.completed",
                   e.requestedBy(),
-                  "Restored from backup %s: %d rows of %d tables"
-                      .formatted(e.backupId(), e.rows(), e.tables()),
+                  "Restored from backup %s: %s"
+                      .formatted(
+                          e.backupId(),
+                          e.files() == null
+                              ? rows(e.rows(), e.tables())
+                              : e.files() + " files"),
                   Map.of(
                       "job_id", e.jobId(),
                       "attempt", e.job().attempt(),
                       "backup_id", e.backupId()));
+          case RestoreUndone e ->
+              new Line(
+                  "warn",
+                  "restore.undone",
+                  e.requestedBy(),
+                  "Restore " + e.restoreJobId() + " undone",
+                  Map.of(
+                      "job_id", e.jobId(),
+                      "attempt", e.job().attempt(),
+                      "restore_job_id", e.restoreJobId()));
           case AttemptFailed e ->
               new Line(
                   "warn",
@@ -77,14 +167,31 @@ final class AuditTrail {
                   PLATFORM,
                   e.message(),
                   Map.of("job_id", e.jobId(), "attempt", e.job().attempt(), "code", e.code()));
-          case JobStarted _, JobProgressed _, PartStored _, PartDeleted _ -> null;
+          case JobStarted _, JobProgressed _, PartStored _, PartDeleted _, ObjectStored _ -> null;
         });
   }
 
   private static String subject(JobKind kind) {
     return switch (kind) {
-      case EXPORT_BACKUP -> "backup";
-      case RESTORE_BACKUP -> "restore";
+      case EXPORT_BACKUP, IMPORT_BACKUP -> "backup";
+      case EXPORT_LOGS -> "logs_backup";
+      case EXPORT_STORAGE -> "storage_backup";
+      case RESTORE_BACKUP, UNDO_RESTORE -> "restore";
     };
+  }
+
+  private static String contents(BackupCompleted backup) {
+    return switch (backup.type()) {
+      case DATABASE -> rows(backup.rows(), backup.tables());
+      case LOGS -> backup.rows() + " log entries";
+      case STORAGE -> {
+        BackupContents contents = backup.contents();
+        yield (contents == null ? null : contents.files()) + " files";
+      }
+    };
+  }
+
+  private static String rows(long rows, int tables) {
+    return rows + " rows of " + tables + " tables";
   }
 }

@@ -8,11 +8,21 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupContents;
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.id.FilePath;
+import io.tenantvault.contract.job.DumpScope;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Statements for {@code backups}: one row for each backup that is whole. */
 final class BackupRows {
@@ -57,6 +67,7 @@ final class BackupRows {
         .set(BACKUPS.SERVER_VERSION, backup.serverVersion())
         .set(BACKUPS.CLIENT_VERSION, backup.clientVersion())
         .set(BACKUPS.STORAGE_PATH, backup.storagePath())
+        .set(contents(backup.contents()))
         .set(BACKUPS.ATTEMPT, backup.job().attempt())
         .set(BACKUPS.VERSION, backup.job().version())
         .onConflict(BACKUPS.JOB_ID)
@@ -65,6 +76,39 @@ final class BackupRows {
         .where(
             row(BACKUPS.ATTEMPT, BACKUPS.VERSION)
                 .lt(row(excluded(BACKUPS.ATTEMPT), excluded(BACKUPS.VERSION))));
+  }
+
+  /** Nothing where the worker did not tell it yet. */
+  private static Map<Field<?>, Object> contents(@Nullable BackupContents contents) {
+    Map<Field<?>, Object> columns = new LinkedHashMap<>();
+    if (contents != null) {
+      DumpScope scope = contents.scope();
+      FilePath path = contents.path();
+      columns.put(BACKUPS.SCOPE, scope == null ? null : scope.wireName());
+      columns.put(BACKUPS.PARTIAL, contents.partial());
+      columns.put(
+          BACKUPS.TABLE_ROWS,
+          JSONB.valueOf(EventJson.mapper().writeValueAsString(contents.tableRows())));
+      columns.put(BACKUPS.FILES, contents.files());
+      columns.put(BACKUPS.PATH, path == null ? null : path.value());
+      columns.put(BACKUPS.UNCOMPRESSED_SIZE, contents.uncompressedSize());
+    }
+    return columns;
+  }
+
+  /** Somebody wants it deleted; it stays in the catalogue until nothing of it is in storage. */
+  Query deletionRequested(BackupDeletionRequested wanted) {
+    return database
+        .update(BACKUPS)
+        .set(BACKUPS.DELETION_REQUESTED_AT, wanted.occurredAt())
+        .set(BACKUPS.DELETION_REQUESTED_BY, wanted.requestedBy())
+        .where(BACKUPS.ID.eq(wanted.backupId().value()))
+        .and(BACKUPS.DELETION_REQUESTED_AT.isNull());
+  }
+
+  /** Nothing of it is in storage any more. */
+  Query deleted(BackupDeleted deleted) {
+    return database.deleteFrom(BACKUPS).where(BACKUPS.ID.eq(deleted.backupId().value()));
   }
 
   // The project's own retention where it has one. What stands there is not ours: nonsense must not

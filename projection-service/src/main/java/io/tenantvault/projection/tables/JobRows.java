@@ -11,11 +11,17 @@ import static org.jooq.impl.DSL.when;
 
 import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStamp;
-import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.LogsBackupRequested;
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
 import java.time.Instant;
@@ -42,7 +48,11 @@ final class JobRows {
   Query requested(JobRequest request) {
     UUID backup =
         switch (request) {
-          case BackupRequested _ -> null;
+          case BackupRequested _,
+              LogsBackupRequested _,
+              StorageBackupRequested _,
+              RestoreUndoRequested _ ->
+              null;
           case RestoreRequested restore -> restore.backupId().value();
         };
     return database
@@ -68,15 +78,25 @@ final class JobRows {
 
   /** The row that any report implies: to be run before the statements below. */
   Query reported(JobStamp stamp) {
+    return known(
+        stamp.jobId(), stamp.projectId(), stamp.kind(), stamp.attempt(), stamp.occurredAt());
+  }
+
+  /** The row that whatever is asked of a job implies. */
+  Query known(JobId job, ProjectId project, JobKind kind, Instant at) {
+    return known(job, project, kind, 0, at);
+  }
+
+  private Query known(JobId job, ProjectId project, JobKind kind, int attempt, Instant at) {
     return database
         .insertInto(JOBS)
-        .set(JOBS.ID, stamp.jobId().value())
-        .set(JOBS.PROJECT_ID, stamp.projectId().value())
-        .set(JOBS.TYPE, stamp.kind().wireName())
+        .set(JOBS.ID, job.value())
+        .set(JOBS.PROJECT_ID, project.value())
+        .set(JOBS.TYPE, kind.wireName())
         .set(JOBS.STATUS, JobStatus.PENDING.wireName())
-        .set(JOBS.ATTEMPTS, stamp.attempt())
-        .set(JOBS.CREATED_AT, stamp.occurredAt())
-        .set(JOBS.UPDATED_AT, stamp.occurredAt())
+        .set(JOBS.ATTEMPTS, attempt)
+        .set(JOBS.CREATED_AT, at)
+        .set(JOBS.UPDATED_AT, at)
         .onConflict(JOBS.ID)
         .doUpdate()
         .set(JOBS.ATTEMPTS, greatest(JOBS.ATTEMPTS, excluded(JOBS.ATTEMPTS)))
@@ -116,20 +136,66 @@ final class JobRows {
   }
 
   /** Who ran the latest attempt that began, and since when the job has been worked on. */
-  Query started(JobStarted started) {
+  Query started(JobStamp stamp, String worker) {
     return database
         .update(JOBS)
         .set(
             JOBS.WORKER,
-            when(JOBS.WORKER_ATTEMPT.lt(started.job().attempt()), val(started.worker()))
+            when(JOBS.WORKER_ATTEMPT.lt(stamp.attempt()), val(worker))
                 .otherwise(JOBS.WORKER))
-        .set(JOBS.WORKER_ATTEMPT, greatest(JOBS.WORKER_ATTEMPT, val(started.job().attempt())))
+        .set(JOBS.WORKER_ATTEMPT, greatest(JOBS.WORKER_ATTEMPT, val(stamp.attempt())))
         .set(
             JOBS.STARTED_AT,
             least(
-                coalesce(JOBS.STARTED_AT, val(started.occurredAt(), JOBS.STARTED_AT)),
-                val(started.occurredAt(), JOBS.STARTED_AT)))
-        .where(JOBS.ID.eq(started.jobId().value()));
+                coalesce(JOBS.STARTED_AT, val(stamp.occurredAt(), JOBS.STARTED_AT)),
+                val(stamp.occurredAt(), JOBS.STARTED_AT)))
+        .where(JOBS.ID.eq(stamp.jobId().value()));
+  }
+
+  /** Who asked for a job that no request tells of. */
+  Query askedBy(JobStamp stamp, String requestedBy) {
+    return database
+        .update(JOBS)
+        .set(JOBS.CREATED_BY, requestedBy)
+        .where(JOBS.ID.eq(stamp.jobId().value()));
+  }
+
+  /** The schema that a restore, or its undoing, has set aside. */
+  Query setAside(JobStamp stamp, @Nullable String schema) {
+    return database
+        .update(JOBS)
+        .set(JOBS.SET_ASIDE_SCHEMA, schema)
+        .where(JOBS.ID.eq(stamp.jobId().value()));
+  }
+
+  /** Somebody wants a job to end. The first one who asks is the one who is named. */
+  Query cancelRequested(JobCancelRequested wanted) {
+    return database
+        .update(JOBS)
+        .set(JOBS.CANCEL_REQUESTED_AT, wanted.occurredAt())
+        .set(JOBS.CANCEL_REQUESTED_BY, wanted.requestedBy())
+        .where(JOBS.ID.eq(wanted.jobId().value()))
+        .and(JOBS.CANCEL_REQUESTED_AT.isNull())
+        .and(JOBS.STATUS.in(JobStatus.PENDING.wireName(), JobStatus.RUNNING.wireName()));
+  }
+
+  /** Somebody wants a job that has failed to be tried again: the one way out of a final status. */
+  Query retryRequested(JobRetryRequested wanted) {
+    int next = wanted.failedAttempt() + 1;
+    return database
+        .update(JOBS)
+        .set(JOBS.STATUS, JobStatus.PENDING.wireName())
+        .set(JOBS.ATTEMPT, next)
+        .set(JOBS.VERSION, 0L)
+        .set(JOBS.RETRY_ATTEMPT, next)
+        .setNull(JOBS.ERROR_CODE)
+        .setNull(JOBS.ERROR_MESSAGE)
+        .setNull(JOBS.COMPLETED_AT)
+        .setNull(JOBS.CANCEL_REQUESTED_AT)
+        .setNull(JOBS.CANCEL_REQUESTED_BY)
+        .where(JOBS.ID.eq(wanted.jobId().value()))
+        .and(JOBS.STATUS.eq(JobStatus.FAILED.wireName()))
+        .and(JOBS.ATTEMPT.eq(wanted.failedAttempt()));
   }
 
   /** An attempt starts to count from nothing. */
@@ -179,7 +245,9 @@ final class JobRows {
   }
 
   private static Field<Long> unlessBackedUp(Field<Long> column, long sample) {
-    return when(JOBS.TYPE.eq(JobKind.RESTORE_BACKUP.wireName()), val(sample))
+    return when(
+            JOBS.TYPE.in(JobKind.RESTORE_BACKUP.wireName(), JobKind.UNDO_RESTORE.wireName()),
+            val(sample))
         .otherwise(unlessCompleted(column, sample));
   }
 

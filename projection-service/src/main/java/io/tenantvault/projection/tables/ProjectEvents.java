@@ -2,15 +2,24 @@ package io.tenantvault.projection.tables;
 
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupImportStarted;
+import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobCancelRequested;
+import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.RestoreCompleted;
+import io.tenantvault.contract.event.RestoreUndone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,10 +66,23 @@ public class ProjectEvents {
     var statements = new ArrayList<Query>();
     // The sort is stable: what is told of one job stays in its order.
     List<Event> sorted = events.stream().sorted(LOCK_ORDER).toList();
-    sorted.forEach(event -> add(event, statements));
+    sorted.forEach(event -> inTurn(event, statements));
     sorted.forEach(event ->
         AuditTrail.of(event).ifPresent(line -> statements.add(audit.audited(event, line))));
     execute(statements);
+  }
+
+  // What is asked of a job finds what was told of it before, and is found by what is told after it.
+  private void inTurn(Event event, List<Query> statements) {
+    if (!(event instanceof Command) && !(event instanceof BackupDeleted)) {
+      add(event, statements);
+      return;
+    }
+    execute(statements);
+    statements.clear();
+    add(event, statements);
+    execute(statements);
+    statements.clear();
   }
 
   /**
@@ -98,6 +120,10 @@ public class ProjectEvents {
     switch (event) {
       case JobRequest request -> statements.add(jobs.requested(request));
       case PartDeleted deleted -> statements.add(parts.deleted(deleted));
+      case BackupDeleted deleted -> statements.add(backups.deleted(deleted));
+      case Command command -> add(command, statements);
+      // The workers' business; it never comes here.
+      case ObjectStored _ -> {}
       case JobReport report -> {
         statements.add(jobs.reported(report.job()));
         add(report, statements);
@@ -105,11 +131,25 @@ public class ProjectEvents {
     }
   }
 
+  private void add(Command command, List<Query> statements) {
+    switch (command) {
+      case JobCancelRequested e -> {
+        statements.add(jobs.known(e.jobId(), e.projectId(), e.kind(), e.occurredAt()));
+        statements.add(jobs.cancelRequested(e));
+      }
+      case JobRetryRequested e -> {
+        statements.add(jobs.known(e.jobId(), e.projectId(), e.kind(), e.occurredAt()));
+        statements.add(jobs.retryRequested(e));
+      }
+      case BackupDeletionRequested e -> statements.add(backups.deletionRequested(e));
+    }
+  }
+
   private void add(JobReport report, List<Query> statements) {
     switch (report) {
       case JobStarted e -> {
         statements.add(jobs.status(e.job(), ReportedStatus.running()));
-        statements.add(jobs.started(e));
+        statements.add(jobs.started(e.job(), e.worker()));
         statements.add(jobs.countersReset(e.job()));
       }
       case JobProgressed e -> {
@@ -122,6 +162,12 @@ public class ProjectEvents {
               jobs.status(e.job(), ReportedStatus.retried(e.code(), e.message(), e.retryAt())));
       case JobFailed e ->
           statements.add(jobs.status(e.job(), ReportedStatus.failed(e.code(), e.message())));
+      case JobCancelled e -> statements.add(jobs.status(e.job(), ReportedStatus.cancelled()));
+      case BackupImportStarted e -> {
+        statements.add(jobs.status(e.job(), ReportedStatus.running()));
+        statements.add(jobs.started(e.job(), e.worker()));
+        statements.add(jobs.askedBy(e.job(), e.requestedBy()));
+      }
       case BackupCompleted e -> {
         statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
         statements.add(jobs.finalCounts(e.job(), e.size(), e.rows()));
@@ -130,6 +176,11 @@ public class ProjectEvents {
       case RestoreCompleted e -> {
         statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
         statements.add(jobs.finalCounts(e.job(), null, e.rows()));
+        statements.add(jobs.setAside(e.job(), e.setAsideSchema()));
+      }
+      case RestoreUndone e -> {
+        statements.add(jobs.status(e.job(), ReportedStatus.completed(null)));
+        statements.add(jobs.setAside(e.job(), e.setAsideSchema()));
       }
     }
   }

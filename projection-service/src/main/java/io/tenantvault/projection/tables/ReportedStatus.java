@@ -33,7 +33,11 @@ record ReportedStatus(
     return new ReportedStatus(JobStatus.FAILED, code, message, null, null);
   }
 
-  static ReportedStatus completed(BackupId backup) {
+  static ReportedStatus cancelled() {
+    return new ReportedStatus(JobStatus.CANCELLED, null, null, null, null);
+  }
+
+  static ReportedStatus completed(@Nullable BackupId backup) {
     return new ReportedStatus(JobStatus.COMPLETED, null, null, null, backup);
   }
 }

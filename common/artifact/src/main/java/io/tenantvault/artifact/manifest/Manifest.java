@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
-import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.DumpScope;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an artifact is and where it lies. A person with the bot's token and this document needs
@@ -19,13 +22,18 @@ import java.util.List;
  * @param formatVersion {@value #VERSION}
  * @param schema the tenant's schema
  * @param createdAt when the dump began
- * @param serverVersion of the dumped PostgreSQL server
- * @param clientVersion of the pg_dump that was used
+ * @param serverVersion of the PostgreSQL server that was read, or {@code none}
+ * @param clientVersion of the pg_dump that was used, or {@code none}
  * @param size bytes of all parts together
  * @param sha256 of all parts together; hex, lower case
  * @param uncompressedSize bytes of the dump
  * @param rows of each table with data
  * @param parts in their order: {@code cat} of them is the artifact
+ * @param scope of a database's dump; null for all of it, and for other backups
+ * @param partial true where tables were chosen, so that it is not the whole database; else null
+ * @param files how many; null but for a backup of files
+ * @param path of the file or the folder that was backed up; null but for a backup of files
+ * @param signature of all the rest by the platform's key; null where it has none
  */
 public record Manifest(
     int formatVersion,
@@ -34,7 +42,7 @@ public record Manifest(
     ProjectId projectId,
     String schema,
     BackupType type,
-    DumpFormat format,
+    ArtifactFormat format,
     Compression compression,
     Instant createdAt,
     String serverVersion,
@@ -43,7 +51,12 @@ public record Manifest(
     String sha256,
     long uncompressedSize,
     List<Table> rows,
-    List<Document> parts) {
+    List<Document> parts,
+    @Nullable DumpScope scope,
+    @Nullable Boolean partial,
+    @Nullable Long files,
+    @Nullable FilePath path,
+    @Nullable String signature) {
 
   /** The version that this code writes, and the only one that it reads. */
   public static final int VERSION = 1;
@@ -114,6 +127,48 @@ public record Manifest(
     require(rows.stream().allMatch(table -> table.rows() >= 0), "a table has less than no rows");
   }
 
+  /** The manifest of a whole database, not signed. */
+  public Manifest(
+      int formatVersion,
+      BackupId backupId,
+      JobId jobId,
+      ProjectId projectId,
+      String schema,
+      BackupType type,
+      ArtifactFormat format,
+      Compression compression,
+      Instant createdAt,
+      String serverVersion,
+      String clientVersion,
+      long size,
+      String sha256,
+      long uncompressedSize,
+      List<Table> rows,
+      List<Document> parts) {
+    this(
+        formatVersion,
+        backupId,
+        jobId,
+        projectId,
+        schema,
+        type,
+        format,
+        compression,
+        createdAt,
+        serverVersion,
+        clientVersion,
+        size,
+        sha256,
+        uncompressedSize,
+        rows,
+        parts,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   private static boolean isSha256(String text) {
     return text.length() == 64
         && text.chars().allMatch(one -> "0123456789abcdef".indexOf(one) >= 0);
@@ -128,6 +183,14 @@ public record Manifest(
   /** The parts in an event's words. */
   public List<StoredPart> storedParts() {
     return parts.stream().map(Document::toStoredPart).toList();
+  }
+
+  /** Whether it is of the whole database, definitions and rows. */
+  @JsonIgnore
+  public boolean isWholeDatabase() {
+    return type == BackupType.DATABASE
+        && !Boolean.TRUE.equals(partial)
+        && (scope == null || scope == DumpScope.ALL);
   }
 
   /** Rows of all tables. */

@@ -10,7 +10,7 @@ import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
-import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.ArtifactFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class ManifestCodecTest {
           new ProjectId("acme"),
           "tenant_acme",
           BackupType.DATABASE,
-          DumpFormat.SQL,
+          ArtifactFormat.SQL,
           Compression.GZIP,
           Instant.parse("2026-11-24T03:43:15Z"),
           "15.18",

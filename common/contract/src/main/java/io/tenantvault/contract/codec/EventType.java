@@ -11,6 +11,7 @@ import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
+import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.LogsBackupRequested;
@@ -22,6 +23,7 @@ import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.RestoreUndone;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.job.JobKind;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -72,6 +74,18 @@ public enum EventType {
   /** The type with this CloudEvents name, if we know it. */
   public static Optional<EventType> ofWireName(String wireName) {
     return Arrays.stream(values()).filter(type -> type.wireName.equals(wireName)).findFirst();
+  }
+
+  /** The request that asks for a kind of job; nothing for an import, which is not asked for. */
+  public static Optional<Class<? extends JobRequest>> requestFor(JobKind kind) {
+    return switch (kind) {
+      case EXPORT_BACKUP -> Optional.of(BackupRequested.class);
+      case EXPORT_LOGS -> Optional.of(LogsBackupRequested.class);
+      case EXPORT_STORAGE -> Optional.of(StorageBackupRequested.class);
+      case RESTORE_BACKUP -> Optional.of(RestoreRequested.class);
+      case UNDO_RESTORE -> Optional.of(RestoreUndoRequested.class);
+      case IMPORT_BACKUP -> Optional.empty();
+    };
   }
 
   /** The type of an event. */

@@ -2,8 +2,10 @@ package io.tenantvault.jobruntime.autoconfigure;
 
 import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeClock;
 import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeMeters;
+import io.tenantvault.jobruntime.claim.AskedJobs;
 import io.tenantvault.jobruntime.claim.AttemptEndings;
 import io.tenantvault.jobruntime.claim.Backlog;
+import io.tenantvault.jobruntime.claim.CancelWaiting;
 import io.tenantvault.jobruntime.claim.Claims;
 import io.tenantvault.jobruntime.claim.ExpireLeases;
 import io.tenantvault.jobruntime.claim.PublishOutcomes;
@@ -14,6 +16,7 @@ import io.tenantvault.jobruntime.dispatch.RequestQueue;
 import io.tenantvault.jobruntime.metrics.BacklogGauges;
 import io.tenantvault.jobruntime.metrics.JobMetrics;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.jobruntime.run.CancelJobs;
 import io.tenantvault.jobruntime.run.Duties;
 import io.tenantvault.jobruntime.run.Duty;
 import io.tenantvault.jobruntime.run.JobLauncher;
@@ -32,6 +35,9 @@ import org.springframework.context.annotation.Configuration;
 class DutiesConfiguration {
 
   private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+  /** How soon somebody who asks for the end or for another try of a job sees something happen. */
+  private static final Duration HEED = Duration.ofSeconds(1);
 
   @Bean
   Duties duties(ObjectProvider<Duty> duties) {
@@ -56,7 +62,7 @@ class DutiesConfiguration {
       Claims claims,
       ExpireLeases expireLeases,
       JobLauncher launcher) {
-    return new TakeOverJobs(queue.kind(), jobs, claims, expireLeases, launcher);
+    return new TakeOverJobs(queue.kinds(), jobs, claims, expireLeases, launcher);
   }
 
   @Bean
@@ -71,10 +77,28 @@ class DutiesConfiguration {
   }
 
   @Bean
+  Duty cancelJobs(
+      DSLContext dsl,
+      RequestQueue queue,
+      RunningJobs jobs,
+      AttemptEndings endings,
+      PublishOutcomes outcomes) {
+    CancelJobs cancel =
+        new CancelJobs(new AskedJobs(dsl), queue.kinds(), jobs, new CancelWaiting(dsl, endings), outcomes);
+    return new Duty("cancellations", HEED, cancel::cancel);
+  }
+
+  @Bean
+  Duty retryJobs(DSLContext dsl, RequestQueue queue) {
+    AskedJobs asked = new AskedJobs(dsl);
+    return new Duty("retries", HEED, () -> asked.retry(queue.kinds()));
+  }
+
+  @Bean
   Duty publishLeftOver(PublishOutcomes outcomes, RequestQueue queue, JobsProperties properties) {
     Duration interval = properties.supervisorInterval();
     return new Duty(
-        "left-over-outcomes", interval, () -> outcomes.publishLeftOver(queue.kind(), interval));
+        "left-over-outcomes", interval, () -> outcomes.publishLeftOver(queue.kinds(), interval));
   }
 
   @Bean
@@ -100,7 +124,7 @@ class DutiesConfiguration {
   @Bean
   BacklogGauges backlogGauges(
       RequestQueue queue, QueueLag lag, DSLContext dsl, RuntimeClock clock, RuntimeMeters meters) {
-    BacklogGauges gauges = new BacklogGauges(queue.kind(), lag, new Backlog(dsl, clock.clock()));
+    BacklogGauges gauges = new BacklogGauges(queue, lag, new Backlog(dsl, clock.clock()));
     gauges.bindTo(meters.registry());
     return gauges;
   }

@@ -23,6 +23,7 @@ import io.tenantvault.jobruntime.run.WorkOnAttempt;
 import io.tenantvault.jobruntime.run.WorkerName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,8 +50,8 @@ public class JobRuntimeAutoConfiguration {
   }
 
   @Bean
-  RequestQueue requestQueue(Job<?> job, JobsProperties properties) {
-    RequestQueue usual = RequestQueue.of(job.requestType());
+  RequestQueue requestQueue(List<Job<?>> jobs, JobsProperties properties) {
+    RequestQueue usual = RequestQueue.of(jobs.stream().map(Job::requestType).toList());
     return properties.group() == null ? usual : usual.withGroup(properties.group());
   }
 
@@ -79,16 +80,16 @@ public class JobRuntimeAutoConfiguration {
 
   @Bean
   JobMetrics jobMetrics(RuntimeMeters meters, RequestQueue queue, RunningJobs jobs) {
-    String kind = queue.kind().wireName();
+    String topic = queue.topic().topicName();
     Gauge.builder("tenantvault.jobs.running", jobs, RunningJobs::count)
         .description("Attempts that run in this process")
-        .tag("kind", kind)
+        .tag("queue", topic)
         .register(meters.registry());
     Gauge.builder("tenantvault.jobs.slots", jobs, RunningJobs::slots)
         .description("Attempts that can run in this process at a time")
-        .tag("kind", kind)
+        .tag("queue", topic)
         .register(meters.registry());
-    return new JobMetrics(meters.registry(), queue.kind());
+    return new JobMetrics(meters.registry());
   }
 
   @Bean
@@ -103,13 +104,13 @@ public class JobRuntimeAutoConfiguration {
 
   @Bean
   JobLauncher jobLauncher(
-      Job<?> job,
+      List<Job<?>> served,
       RunningJobs jobs,
       EndAttempt ending,
       JobLauncher.Reporting reporting,
       JobsProperties properties) {
     return new JobLauncher(
-        jobs, new WorkOnAttempt<>(job, properties.stallTimeout()), ending, reporting);
+        jobs, new WorkOnAttempt(served, properties.stallTimeout()), ending, reporting);
   }
 
   @Bean

@@ -2,9 +2,11 @@ package io.tenantvault.jobruntime.claim;
 
 import static io.tenantvault.jobruntime.schema.Tables.JOB_CLAIMS;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.not;
 
 import io.tenantvault.contract.event.AttemptFailed;
+import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.job.FailureCode;
@@ -65,6 +67,27 @@ public final class AttemptEndings {
   }
 
   /**
+   * Somebody asked for the job's end, and the attempt was stopped for it.
+   *
+   * @return the report to publish, or empty when the attempt is no longer this worker's
+   */
+  public Optional<JobReport> cancel(Attempt attempt, String worker, String by) {
+    return dsl.transactionResult(tx -> {
+      if (!lock(tx.dsl(), attempt.id(), worker)) {
+        return Optional.empty();
+      }
+      return Optional.of(cancelled(tx.dsl(), attempt, by));
+    });
+  }
+
+  /** Ends an attempt that nobody runs, and whose row the transaction has locked, and its job. */
+  JobReport cancelled(DSLContext tx, Attempt attempt, String by) {
+    JobCancelled report = new JobCancelled(attempt.lastStamp(clock.instant()), by);
+    end(tx, attempt, ClaimState.CANCELLED, report);
+    return report;
+  }
+
+  /**
    * The worker stops and gives the attempt back: another one may begin at once, and this one does
    * not count.
    *
@@ -96,7 +119,7 @@ public final class AttemptEndings {
             JOB_CLAIMS
                 .JOB_ID
                 .eq(attempt.id().jobId().value())
-                .and(JOB_CLAIMS.ATTEMPT.le(attempt.id().number()))
+                .and(JOB_CLAIMS.ATTEMPT.between(firstCounted(tx, attempt), attempt.id().number()))
                 .and(not(givenBack())));
     if (code.retryable() && retries.allowsAnother(attempts)) {
       return tryAgain(tx, attempt, state, retries.delayAfter(attempts), code, message);
@@ -140,6 +163,18 @@ public final class AttemptEndings {
 
   private static boolean lock(DSLContext tx, AttemptId id, String worker) {
     return tx.selectOne().from(JOB_CLAIMS).where(heldBy(worker, id)).forUpdate().fetchOne() != null;
+  }
+
+  /** The latest attempt that somebody asked for, or the first of all. */
+  private static int firstCounted(DSLContext tx, Attempt attempt) {
+    Integer asked =
+        tx.select(max(JOB_CLAIMS.ATTEMPT))
+            .from(JOB_CLAIMS)
+            .where(JOB_CLAIMS.JOB_ID.eq(attempt.id().jobId().value()))
+            .and(JOB_CLAIMS.ASKED_AGAIN)
+            .fetchSingle()
+            .value1();
+    return asked == null ? 1 : asked;
   }
 
   private static Condition givenBack() {

@@ -12,6 +12,8 @@ enum ClaimState {
   COMPLETED,
   /** Its worker reported a failure. */
   FAILED,
+  /** Somebody asked for the job's end. */
+  CANCELLED,
   /** Its worker lost the lease, or gave it back (then {@code lease_until} is null). */
   EXPIRED;
 

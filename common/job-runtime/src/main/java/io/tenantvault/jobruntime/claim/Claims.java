@@ -67,12 +67,12 @@ public final class Claims {
   }
 
   /** Takes a waiting attempt that is due, the one that has waited longest. */
-  public Optional<Attempt> takeDue(JobKind kind) {
+  public Optional<Attempt> takeDue(Collection<JobKind> kinds) {
     return dsl.transactionResult(tx -> {
       JobClaimsRecord due =
           tx.dsl()
               .selectFrom(JOB_CLAIMS)
-              .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+              .where(JOB_CLAIMS.KIND.in(KindNames.of(kinds)))
               .and(JOB_CLAIMS.STATE.eq(ClaimState.WAITING.word()))
               .and(JOB_CLAIMS.NOT_BEFORE.le(currentInstant()))
               .orderBy(JOB_CLAIMS.NOT_BEFORE)
@@ -93,16 +93,17 @@ public final class Claims {
           .and(JOB_CLAIMS.ATTEMPT.eq(due.getAttempt()))
           .execute();
       AttemptId id = new AttemptId(new JobId(due.getJobId()), due.getAttempt());
+      JobKind kind = JobKind.ofWireName(due.getKind());
       return Optional.of(new Attempt(id, EventDocument.request(kind, due.getRequest())));
     });
   }
 
   /** Whether attempts wait that are due. */
-  public boolean anyDue(JobKind kind) {
+  public boolean anyDue(Collection<JobKind> kinds) {
     return dsl.fetchExists(
         dsl.selectOne()
             .from(JOB_CLAIMS)
-            .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+            .where(JOB_CLAIMS.KIND.in(KindNames.of(kinds)))
             .and(JOB_CLAIMS.STATE.eq(ClaimState.WAITING.word()))
             .and(JOB_CLAIMS.NOT_BEFORE.le(currentInstant())));
   }

@@ -19,7 +19,8 @@ final class EventDocument {
   }
 
   static JobRequest request(JobKind kind, JSONB document) {
-    return EventJson.mapper().readValue(document.data(), requestType(kind));
+    return EventJson.mapper()
+        .readValue(document.data(), EventType.requestFor(kind).orElseThrow());
   }
 
   static JSONB ofOutcome(Event event) {
@@ -33,12 +34,5 @@ final class EventDocument {
     JsonNode tree = EventJson.mapper().readTree(document.data());
     EventType type = EventType.ofWireName(tree.path("type").asString()).orElseThrow();
     return EventJson.mapper().treeToValue(tree.path("data"), type.recordType());
-  }
-
-  private static Class<? extends JobRequest> requestType(JobKind kind) {
-    return switch (kind) {
-      case EXPORT_BACKUP -> io.tenantvault.contract.event.BackupRequested.class;
-      case RESTORE_BACKUP -> io.tenantvault.contract.event.RestoreRequested.class;
-    };
   }
 }

@@ -8,6 +8,7 @@ import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.schema.tables.records.JobClaimsRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,16 +39,16 @@ public final class ExpireLeases {
    *
    * @param alive attempts that this process knows to be alive, whatever their lease says
    */
-  public void expire(JobKind kind, Predicate<AttemptId> alive) {
-    expired(kind, alive).forEach(ended);
+  public void expire(Collection<JobKind> kinds, Predicate<AttemptId> alive) {
+    expired(kinds, alive).forEach(ended);
   }
 
-  private List<JobReport> expired(JobKind kind, Predicate<AttemptId> alive) {
+  private List<JobReport> expired(Collection<JobKind> kinds, Predicate<AttemptId> alive) {
     return dsl.transactionResult(tx ->
         tx
             .dsl()
             .selectFrom(JOB_CLAIMS)
-            .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+            .where(JOB_CLAIMS.KIND.in(KindNames.of(kinds)))
             .and(JOB_CLAIMS.STATE.eq(ClaimState.RUNNING.word()))
             .and(JOB_CLAIMS.LEASE_UNTIL.lt(currentInstant()))
             .orderBy(JOB_CLAIMS.LEASE_UNTIL)
@@ -57,11 +58,12 @@ public final class ExpireLeases {
             .fetch()
             .stream()
             .filter(expired -> !alive.test(idOf(expired)))
-            .map(expired -> expire(tx.dsl(), kind, expired))
+            .map(expired -> expire(tx.dsl(), expired))
             .toList());
   }
 
-  private JobReport expire(DSLContext tx, JobKind kind, JobClaimsRecord expired) {
+  private JobReport expire(DSLContext tx, JobClaimsRecord expired) {
+    JobKind kind = JobKind.ofWireName(expired.getKind());
     Attempt attempt = new Attempt(idOf(expired), EventDocument.request(kind, expired.getRequest()));
     String message =
         "worker "

@@ -9,6 +9,7 @@ import io.tenantvault.jobruntime.publish.EventNotPublishedException;
 import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.schema.tables.records.JobClaimsRecord;
 import java.time.Duration;
+import java.util.Collection;
 import org.jooq.DSLContext;
 import org.jooq.types.DayToSecond;
 import org.slf4j.Logger;
@@ -50,12 +51,12 @@ public final class PublishOutcomes {
    * @param age of the outcomes; younger ones are about to be published by their worker
    * @throws EventNotPublishedException when Kafka does not acknowledge; the rest stays for later
    */
-  public void publishLeftOver(JobKind kind, Duration age) {
+  public void publishLeftOver(Collection<JobKind> kinds, Duration age) {
     dsl.transaction(tx -> {
       for (JobClaimsRecord claim :
           tx.dsl()
               .selectFrom(JOB_CLAIMS)
-              .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+              .where(JOB_CLAIMS.KIND.in(KindNames.of(kinds)))
               .and(JOB_CLAIMS.OUTCOME.isNotNull())
               .and(JOB_CLAIMS.OUTCOME_PUBLISHED.isFalse())
               .and(JOB_CLAIMS.ENDED_AT.lt(currentInstant().minus(DayToSecond.valueOf(age))))

@@ -10,6 +10,7 @@ import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.types.DayToSecond;
@@ -26,11 +27,11 @@ public final class UnclaimedRequests {
   }
 
   /** Those that are older than this, the oldest first. */
-  public List<JobRequest> olderThan(JobKind kind, Duration age) {
+  public List<JobRequest> olderThan(Collection<JobKind> kinds, Duration age) {
     return dsl
-        .select(JOBS.REQUEST)
+        .select(JOBS.TYPE, JOBS.REQUEST)
         .from(JOBS)
-        .where(JOBS.TYPE.eq(kind.wireName()))
+        .where(JOBS.TYPE.in(KindNames.of(kinds)))
         .and(JOBS.STATUS.eq(JobStatus.PENDING.wireName()))
         .and(JOBS.ATTEMPT.eq(0))
         .and(JOBS.REQUEST.isNotNull())
@@ -38,9 +39,6 @@ public final class UnclaimedRequests {
         .and(notExists(selectOne().from(JOB_CLAIMS).where(JOB_CLAIMS.JOB_ID.eq(JOBS.ID))))
         .orderBy(JOBS.CREATED_AT)
         .limit(AT_ONCE)
-        .fetch(JOBS.REQUEST)
-        .stream()
-        .map(document -> EventDocument.request(kind, document))
-        .toList();
+        .fetch(row -> EventDocument.request(JobKind.ofWireName(row.value1()), row.value2()));
   }
 }

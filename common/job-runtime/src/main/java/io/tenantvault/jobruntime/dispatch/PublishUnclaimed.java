@@ -47,7 +47,7 @@ public final class PublishUnclaimed {
 
   /** One look, by one thread. */
   public void publish() throws InterruptedException {
-    List<JobRequest> old = unclaimed.olderThan(queue.kind(), patience.unclaimedAfter());
+    List<JobRequest> old = unclaimed.olderThan(queue.kinds(), patience.unclaimedAfter());
     publishedAgain.keySet().retainAll(old.stream().map(JobRequest::jobId).toList());
     for (JobRequest request : old) {
       if (lag.allTakenBefore(onTheTopicBy(request))) {

@@ -1,16 +1,20 @@
 package io.tenantvault.jobruntime.dispatch;
 
 import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.codec.EventType;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -56,6 +60,17 @@ public final class RejectMalformed {
     }
   }
 
+  /** As the type says, where that can be read; it may well be what is wrong. */
+  private JobKind kindOf(ConsumerRecord<String, byte[]> message) {
+    Header type = message.headers().lastHeader("ce_type");
+    String name = type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
+    return queue.kinds().stream()
+        .filter(kind ->
+            EventType.requestFor(kind).equals(EventType.ofWireName(name).map(EventType::recordType)))
+        .findFirst()
+        .orElse(queue.usualKind());
+  }
+
   private Optional<JobFailed> failureOf(ConsumerRecord<String, byte[]> message, String reason) {
     if (message.value() == null) {
       return Optional.empty();
@@ -66,7 +81,7 @@ public final class RejectMalformed {
           new JobStamp(
               JobId.parse(data.path("job_id").asString("")),
               new ProjectId(data.path("project_id").asString("")),
-              queue.kind(),
+              kindOf(message),
               ATTEMPT,
               VERSION,
               clock.instant());

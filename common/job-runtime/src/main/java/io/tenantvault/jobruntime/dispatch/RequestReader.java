@@ -22,8 +22,8 @@ public final class RequestReader {
   Incoming read(ConsumerRecord<String, byte[]> message) {
     try {
       Event event = codec.decode(message);
-      if (queue.requestType().isInstance(event)) {
-        return new Incoming.Readable((JobRequest) event);
+      if (event instanceof JobRequest request && queue.kinds().contains(request.kind())) {
+        return new Incoming.Readable(request);
       }
       return new Incoming.Malformed(
           EventType.of(event).wireName() + " does not belong on " + queue.topic().topicName());

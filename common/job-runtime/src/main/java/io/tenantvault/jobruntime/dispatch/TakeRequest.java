@@ -83,7 +83,7 @@ public final class TakeRequest {
   private Taken reject(ShareQueue queue, ConsumerRecord<String, byte[]> message, String reason)
       throws InterruptedException {
     malformed.reject(message, reason);
-    metrics.malformed();
+    metrics.malformed(message.topic());
     queue.accept(message);
     return Taken.SETTLED;
   }

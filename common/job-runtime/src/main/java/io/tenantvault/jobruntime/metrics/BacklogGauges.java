@@ -6,39 +6,55 @@ import io.micrometer.core.instrument.Tags;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.claim.Backlog;
 import io.tenantvault.jobruntime.dispatch.QueueLag;
+import io.tenantvault.jobruntime.dispatch.RequestQueue;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** How much work waits. Asked for now and then; unknown (NaN) until it has been. */
 public final class BacklogGauges {
 
-  private final JobKind kind;
+  private final RequestQueue queue;
   private final QueueLag lag;
   private final Backlog backlog;
   private volatile double waiting = Double.NaN;
-  private volatile double retries = Double.NaN;
-  private volatile double oldestSeconds = Double.NaN;
+  private volatile Map<JobKind, Integer> retries = Map.of();
+  private volatile Map<JobKind, Duration> oldest = Map.of();
 
-  public BacklogGauges(JobKind kind, QueueLag lag, Backlog backlog) {
-    this.kind = kind;
+  public BacklogGauges(RequestQueue queue, QueueLag lag, Backlog backlog) {
+    this.queue = queue;
     this.lag = lag;
     this.backlog = backlog;
   }
 
   /** Registers the gauges. */
   public void bindTo(MeterRegistry registry) {
-    Tags tags = Tags.of("kind", kind.wireName());
     Gauge.builder("tenantvault.jobs.waiting", this, gauges -> gauges.waiting)
         .description("Requests in Kafka that no worker has taken: the share group's lag")
-        .tags(tags)
+        .tag("queue", queue.topic().topicName())
         .register(registry);
-    Gauge.builder("tenantvault.jobs.waiting.retries", this, gauges -> gauges.retries)
-        .description("Attempts that wait to be repeated")
-        .tags(tags)
-        .register(registry);
-    Gauge.builder("tenantvault.jobs.oldest.age", this, gauges -> gauges.oldestSeconds)
-        .description("Age of the oldest pending job")
-        .baseUnit("seconds")
-        .tags(tags)
-        .register(registry);
+    for (JobKind kind : queue.kinds()) {
+      Tags tags = Tags.of("kind", kind.wireName());
+      Gauge.builder("tenantvault.jobs.waiting.retries", this, gauges -> gauges.retries(kind))
+          .description("Attempts that wait to be repeated")
+          .tags(tags)
+          .register(registry);
+      Gauge.builder("tenantvault.jobs.oldest.age", this, gauges -> gauges.oldestSeconds(kind))
+          .description("Age of the oldest pending job")
+          .baseUnit("seconds")
+          .tags(tags)
+          .register(registry);
+    }
+  }
+
+  private double retries(JobKind kind) {
+    Integer known = retries.get(kind);
+    return known == null ? Double.NaN : known;
+  }
+
+  private double oldestSeconds(JobKind kind) {
+    Duration known = oldest.get(kind);
+    return known == null ? Double.NaN : known.toMillis() / 1000.0;
   }
 
   /** Asks the broker again; the answer is unknown when this throws. */
@@ -53,14 +69,16 @@ public final class BacklogGauges {
 
   /** Asks the database again; the answers are unknown when this throws. */
   public void askDatabase() {
-    double attempts = Double.NaN;
-    double age = Double.NaN;
+    Map<JobKind, Integer> attempts = new EnumMap<>(JobKind.class);
+    Map<JobKind, Duration> ages = new EnumMap<>(JobKind.class);
     try {
-      attempts = backlog.waitingAttempts(kind);
-      age = backlog.oldestPending(kind).toMillis() / 1000.0;
+      for (JobKind kind : queue.kinds()) {
+        attempts.put(kind, backlog.waitingAttempts(kind));
+        ages.put(kind, backlog.oldestPending(kind));
+      }
     } finally {
-      retries = attempts;
-      oldestSeconds = age;
+      retries = Map.copyOf(attempts);
+      oldest = Map.copyOf(ages);
     }
   }
 }

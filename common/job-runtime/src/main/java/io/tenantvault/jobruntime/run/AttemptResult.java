@@ -15,6 +15,9 @@ sealed interface AttemptResult {
   /** Nothing to report: another worker has the job. */
   record Lost() implements AttemptResult {}
 
+  /** Stopped because somebody asked for the job's end. */
+  record Cancelled(String by) implements AttemptResult {}
+
   /** Stopped together with the process. */
   record GivenBack() implements AttemptResult {}
 }

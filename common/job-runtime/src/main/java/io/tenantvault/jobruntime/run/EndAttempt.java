@@ -6,6 +6,7 @@ import io.tenantvault.jobruntime.claim.Attempt;
 import io.tenantvault.jobruntime.claim.AttemptEndings;
 import io.tenantvault.jobruntime.claim.PublishOutcomes;
 import io.tenantvault.jobruntime.publish.EventNotPublishedException;
+import io.tenantvault.jobruntime.run.AttemptResult.Cancelled;
 import io.tenantvault.jobruntime.run.AttemptResult.Failed;
 import io.tenantvault.jobruntime.run.AttemptResult.GivenBack;
 import io.tenantvault.jobruntime.run.AttemptResult.Lost;
@@ -62,6 +63,8 @@ public final class EndAttempt {
       case Succeeded done -> complete(running, done);
       case Failed failed ->
           persistently(() -> endings.fail(attempt, worker, failed.code(), failed.message()));
+      case Cancelled cancelled ->
+          persistently(() -> endings.cancel(attempt, worker, cancelled.by()));
       case GivenBack back -> persistently(() -> endings.handOver(attempt, worker));
       case Lost lost -> Optional.empty();
     };

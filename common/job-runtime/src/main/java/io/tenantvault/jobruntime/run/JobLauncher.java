@@ -18,7 +18,7 @@ public final class JobLauncher {
   private static final Logger log = LoggerFactory.getLogger(JobLauncher.class);
 
   private final RunningJobs jobs;
-  private final WorkOnAttempt<?> work;
+  private final WorkOnAttempt work;
   private final EndAttempt ending;
   private final Reporting reporting;
 
@@ -27,7 +27,7 @@ public final class JobLauncher {
       String worker, EventPublisher publisher, Claims claims, JobMetrics metrics, Clock clock) {}
 
   public JobLauncher(
-      RunningJobs jobs, WorkOnAttempt<?> work, EndAttempt ending, Reporting reporting) {
+      RunningJobs jobs, WorkOnAttempt work, EndAttempt ending, Reporting reporting) {
     this.jobs = jobs;
     this.work = work;
     this.ending = ending;
@@ -36,7 +36,8 @@ public final class JobLauncher {
 
   /** Starts an attempt in a slot that the caller has taken; it is given back at the end. */
   public void start(Attempt attempt) {
-    RunningJob running = new RunningJob(attempt, reporting.clock());
+    RunningJob running =
+        new RunningJob(attempt, reporting.clock(), work.mayBeCancelledAtOnce(attempt));
     jobs.add(running);
     Thread.ofVirtual().name("job-" + attempt.id()).start(() -> run(running));
   }
@@ -72,7 +73,7 @@ public final class JobLauncher {
       reporting.metrics().ended(outcome, running.age());
     });
     if (report.isEmpty()) {
-      reporting.metrics().refused();
+      reporting.metrics().refused(running.attempt().request().kind());
     }
   }
 }

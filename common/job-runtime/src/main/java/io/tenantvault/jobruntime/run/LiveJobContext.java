@@ -66,7 +66,13 @@ final class LiveJobContext implements JobContext {
   }
 
   @Override
+  public void allowCancel() {
+    running.allowCancel();
+  }
+
+  @Override
   public void ensureHeld() throws JobFailedException {
+    running.forbidCancel();
     AttemptId id = running.attempt().id();
     try {
       if (!claims.renew(Set.of(id)).contains(id)) {

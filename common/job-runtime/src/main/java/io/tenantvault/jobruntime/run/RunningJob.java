@@ -5,6 +5,7 @@ import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.jobruntime.claim.Attempt;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class RunningJob {
     LEASE_LOST,
     /** Its numbers have stood still for too long. */
     STALLED,
+    /** Somebody asked for the job's end. */
+    CANCELLED,
     /** The process ends. */
     SHUTDOWN
   }
@@ -30,10 +33,13 @@ public final class RunningJob {
   private @Nullable Thread thread;
   private @Nullable Stop stopped;
   private boolean ending;
+  private boolean cancellable;
+  private @Nullable String cancelledBy;
 
-  RunningJob(Attempt attempt, Clock clock) {
+  RunningJob(Attempt attempt, Clock clock, boolean cancellable) {
     this.attempt = attempt;
     this.clock = clock;
+    this.cancellable = cancellable;
   }
 
   public Attempt attempt() {
@@ -89,6 +95,32 @@ public final class RunningJob {
     if (thread != null) {
       thread.interrupt();
     }
+  }
+
+  /** Ends the job as soon as that may be: at once, when it allows it, or not at all. */
+  synchronized void cancel(String by) {
+    if (cancelledBy == null) {
+      cancelledBy = by;
+    }
+    if (cancellable) {
+      stop(Stop.CANCELLED);
+    }
+  }
+
+  synchronized void allowCancel() {
+    cancellable = true;
+    if (cancelledBy != null) {
+      stop(Stop.CANCELLED);
+    }
+  }
+
+  synchronized void forbidCancel() {
+    cancellable = false;
+  }
+
+  /** Who asked for the job's end; to be asked when that has stopped it. */
+  synchronized String cancelledBy() {
+    return Objects.requireNonNull(cancelledBy, "nobody cancelled the job");
   }
 
   /**

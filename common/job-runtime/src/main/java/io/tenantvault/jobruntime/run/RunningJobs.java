@@ -1,10 +1,12 @@
 package io.tenantvault.jobruntime.run;
 
+import io.tenantvault.contract.id.JobId;
 import io.tenantvault.jobruntime.claim.AttemptId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,13 @@ public final class RunningJobs {
   /** A moment's view. */
   Collection<RunningJob> all() {
     return List.copyOf(running.values());
+  }
+
+  /** The attempt of a job that runs here, if there is one. */
+  Optional<RunningJob> find(JobId job) {
+    return running.values().stream()
+        .filter(candidate -> candidate.attempt().id().jobId().equals(job))
+        .findFirst();
   }
 
   boolean holds(AttemptId attempt) {

@@ -5,6 +5,7 @@ import io.tenantvault.jobruntime.claim.Attempt;
 import io.tenantvault.jobruntime.claim.Claims;
 import io.tenantvault.jobruntime.claim.ExpireLeases;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.exception.DataAccessException;
 
@@ -14,7 +15,7 @@ import org.jooq.exception.DataAccessException;
  */
 public final class TakeOverJobs {
 
-  private final JobKind kind;
+  private final List<JobKind> kinds;
   private final RunningJobs jobs;
   private final Claims claims;
   private final ExpireLeases leases;
@@ -22,8 +23,8 @@ public final class TakeOverJobs {
   private boolean databaseWasAway;
 
   public TakeOverJobs(
-      JobKind kind, RunningJobs jobs, Claims claims, ExpireLeases leases, JobLauncher launcher) {
-    this.kind = kind;
+      List<JobKind> kinds, RunningJobs jobs, Claims claims, ExpireLeases leases, JobLauncher launcher) {
+    this.kinds = List.copyOf(kinds);
     this.jobs = jobs;
     this.claims = claims;
     this.leases = leases;
@@ -38,7 +39,7 @@ public final class TakeOverJobs {
   public void takeOver(Duration slotWait) throws InterruptedException {
     try {
       expire();
-      while (claims.anyDue(kind) && jobs.awaitSlot(slotWait)) {
+      while (claims.anyDue(kinds) && jobs.awaitSlot(slotWait)) {
         startDue();
       }
     } catch (DataAccessException e) {
@@ -55,13 +56,13 @@ public final class TakeOverJobs {
       databaseWasAway = false;
       return;
     }
-    leases.expire(kind, jobs::holds);
+    leases.expire(kinds, jobs::holds);
   }
 
   private void startDue() {
     Optional<Attempt> due = Optional.empty();
     try {
-      due = claims.takeDue(kind);
+      due = claims.takeDue(kinds);
       due.ifPresent(launcher::start);
     } finally {
       if (due.isEmpty()) {

@@ -60,6 +60,10 @@ public final class StandaloneJobContext implements JobContext {
     }
   }
 
+  /** Without effect: nobody cancels it. */
+  @Override
+  public void allowCancel() {}
+
   @Override
   public void ensureHeld() throws JobFailedException {
     if (!held) {

@@ -2,7 +2,6 @@ package io.tenantvault.jobruntime.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupRequested;
@@ -35,7 +34,7 @@ class UnclaimedRequestIT {
           return Reports.completed(r);
         });
     // Projected, but its record is gone.
-    project(lost);
+    platform.project(lost);
     try (Worker worker =
         Worker.start(job, "tenantvault.jobs.slots=1", "tenantvault.jobs.unclaimed-after=1s")) {
       platform.events().awaitReport(lost.jobId(), BackupCompleted.class);
@@ -43,7 +42,7 @@ class UnclaimedRequestIT {
       platform.publish(busy);
       Waits.soon().until(() -> job.runs(busy.jobId()).size() == 1);
       BackupRequested waiting = Reports.request();
-      project(waiting);
+      platform.project(waiting);
       platform.publish(waiting);
       long published = endOfQueue();
       // Long enough for several looks at a request that is older than a second.
@@ -52,16 +51,6 @@ class UnclaimedRequestIT {
       platform.events().awaitReport(waiting.jobId(), BackupCompleted.class);
       assertThat(job.runs(waiting.jobId())).hasSize(1);
     }
-  }
-
-  private void project(BackupRequested request) {
-    platform.sql(
-        "insert into control_plane.jobs (id, project_id, type, status, request, created_at, updated_at)"
-            + " values (?, ?, 'export_backup', 'pending', ?::jsonb, ?::timestamptz, now())",
-        request.jobId().value(),
-        request.projectId().value(),
-        EventJson.mapper().writeValueAsString(request),
-        request.occurredAt().toString());
   }
 
   private long endOfQueue() throws Exception {

@@ -1,7 +1,9 @@
 package io.tenantvault.jobruntime.kit;
 
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.jobruntime.publish.KafkaEventPublisher;
@@ -81,6 +83,18 @@ public final class Platform implements AutoCloseable {
 
   public void publish(Event event) throws InterruptedException {
     new KafkaEventPublisher(producer, new EventCodec(URI.create("/test"))).publish(event);
+  }
+
+  /** Writes the row of a request that is pending, as the projection does. */
+  public void project(JobRequest request) {
+    sql(
+        "insert into control_plane.jobs (id, project_id, type, status, request, created_at, updated_at)"
+            + " values (?, ?, ?, 'pending', ?::jsonb, ?::timestamptz, now())",
+        request.jobId().value(),
+        request.projectId().value(),
+        request.kind().wireName(),
+        EventJson.mapper().writeValueAsString(request),
+        request.occurredAt().toString());
   }
 
   @Override

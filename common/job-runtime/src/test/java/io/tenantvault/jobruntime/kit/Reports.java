@@ -7,6 +7,7 @@ import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
@@ -41,7 +42,7 @@ public final class Reports {
             stamp,
             BackupId.of(request.jobId()),
             BackupType.DATABASE,
-            DumpFormat.SQL,
+            ArtifactFormat.SQL,
             Compression.GZIP,
             new StoredFile(1, 2, 3, "file"),
             new StoredFile(1, 2, 4, "manifest"),
@@ -54,6 +55,7 @@ public final class Reports {
             "17.0",
             "17.0",
             request.requestedBy(),
+            null,
             null);
   }
 

@@ -15,7 +15,8 @@ class RunningJobTest {
 
   private final BackupRequested request = Reports.request();
   private final RunningJob job =
-      new RunningJob(new Attempt(new AttemptId(request.jobId(), 2), request), Clock.systemUTC());
+      new RunningJob(
+          new Attempt(new AttemptId(request.jobId(), 2), request), Clock.systemUTC(), false);
 
   @AfterEach
   void clearInterrupt() {
@@ -48,6 +49,29 @@ class RunningJobTest {
     job.runBy(Thread.currentThread());
 
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
+  }
+
+  @Test
+  void isCancelledOnlyWhileThatIsAllowed() {
+    job.runBy(Thread.currentThread());
+    job.cancel("alice");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+    job.allowCancel();
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    assertThat(job.beginEnding()).contains(Stop.CANCELLED);
+    assertThat(job.cancelledBy()).isEqualTo("alice");
+  }
+
+  @Test
+  void isNotCancelledAnyMoreOnceItsEffectIsUnderWay() {
+    job.runBy(Thread.currentThread());
+    job.allowCancel();
+    job.forbidCancel();
+    job.cancel("alice");
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(job.beginEnding()).isEmpty();
   }
 
   @Test
