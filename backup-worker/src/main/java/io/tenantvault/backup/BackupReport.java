@@ -21,7 +21,7 @@ record BackupReport(BackupRequested request, DumpPlan plan, StoredDump dump, Sto
         stamp,
         BackupId.of(request.jobId()),
         BackupType.DATABASE,
-        request.format(),
+        request.format().artifact(),
         plan.compression(),
         entry(artifact),
         manifest.file(),
@@ -34,7 +34,8 @@ record BackupReport(BackupRequested request, DumpPlan plan, StoredDump dump, Sto
         plan.source().server().text(),
         plan.order().program().version().text(),
         request.requestedBy(),
-        request.storagePath());
+        request.storagePath(),
+        null);
   }
 
   /** What a person fetches first: the artifact itself where one document holds it. */

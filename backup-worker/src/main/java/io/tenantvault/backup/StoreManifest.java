@@ -50,7 +50,7 @@ final class StoreManifest {
         request.projectId(),
         plan.order().schema().name(),
         BackupType.DATABASE,
-        request.format(),
+        request.format().artifact(),
         plan.compression(),
         plan.begun(),
         plan.source().server().text(),

@@ -41,6 +41,12 @@ public final class RunRestore implements Job<RestoreRequested> {
     return RestoreRequested.class;
   }
 
+  /** Not before it is known that no former attempt has committed. */
+  @Override
+  public boolean mayBeCancelledAtOnce() {
+    return false;
+  }
+
   @Override
   public JobResult run(RestoreRequested request, JobContext context)
       throws JobFailedException, InterruptedException {
@@ -51,6 +57,7 @@ public final class RunRestore implements Job<RestoreRequested> {
       // A former attempt may have committed and died before it could say so.
       Optional<AsideSchema> aside = transaction.alreadySetAside();
       if (aside.isEmpty()) {
+        context.allowCancel();
         aside = transaction.setPresentAside();
         apply(backup, transaction, context);
         context.progress(
@@ -90,6 +97,7 @@ public final class RunRestore implements Job<RestoreRequested> {
             backup.tables().size(),
             backup.rows(),
             aside.map(AsideSchema::name).orElse(null),
-            request.requestedBy());
+            request.requestedBy(),
+            null);
   }
 }

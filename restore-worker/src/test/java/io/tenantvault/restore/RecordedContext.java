@@ -58,6 +58,9 @@ final class RecordedContext implements JobContext {
   }
 
   @Override
+  public void allowCancel() {}
+
+  @Override
   public void ensureHeld() throws JobFailedException {
     if (leaseLost) {
       throw new JobFailedException(FailureCode.WORKER_LOST, "the lease is lost");

@@ -107,7 +107,7 @@ final class StoredBackups implements AutoCloseable {
         new ProjectId("acme"),
         "tenant_acme",
         BackupType.DATABASE,
-        format,
+        format.artifact(),
         compression,
         Instant.parse("2026-05-05T12:00:00Z"),
         "13.9",

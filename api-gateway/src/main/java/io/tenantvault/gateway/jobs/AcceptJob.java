@@ -1,6 +1,10 @@
 package io.tenantvault.gateway.jobs;
 
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.StorageBackupRequested;
+import java.time.Instant;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
@@ -72,6 +76,8 @@ public class AcceptJob {
 
   /** Who repeats a request, and when, does not make it a different one. */
   private static JobRequest asIfSentWith(JobRequest first, JobRequest second) {
+    String requestedBy = first.requestedBy();
+    Instant at = first.occurredAt();
     return switch (second) {
       case BackupRequested e ->
           new BackupRequested(
@@ -81,11 +87,37 @@ public class AcceptJob {
               e.compress(),
               e.notifyEmail(),
               e.storagePath(),
-              first.requestedBy(),
-              first.occurredAt());
+              e.includeTables(),
+              e.excludeTables(),
+              e.schemaOnly(),
+              e.dataOnly(),
+              requestedBy,
+              at);
+      case LogsBackupRequested e ->
+          new LogsBackupRequested(
+              e.jobId(),
+              e.projectId(),
+              e.format(),
+              e.dateRange(),
+              e.notifyEmail(),
+              requestedBy,
+              at);
+      case StorageBackupRequested e ->
+          new StorageBackupRequested(
+              e.jobId(), e.projectId(), e.storagePath(), e.notifyEmail(), requestedBy, at);
       case RestoreRequested e ->
           new RestoreRequested(
-              e.jobId(), e.projectId(), e.backupId(), first.requestedBy(), first.occurredAt());
+              e.jobId(),
+              e.projectId(),
+              e.backupId(),
+              e.sourceProjectId(),
+              e.tables(),
+              e.targetPath(),
+              requestedBy,
+              at);
+      case RestoreUndoRequested e ->
+          new RestoreUndoRequested(
+              e.jobId(), e.projectId(), e.restoreJobId(), requestedBy, at);
     };
   }
 }

@@ -1,7 +1,6 @@
 package io.tenantvault.gateway.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.BackupId;
@@ -28,11 +27,7 @@ public record AcceptedJob(
 
   /** 202, with the place to ask how the job stands. */
   public static ResponseEntity<Data<AcceptedJob>> answer(JobRequest request) {
-    BackupId backup =
-        switch (request) {
-          case BackupRequested e -> null;
-          case RestoreRequested e -> e.backupId();
-        };
+    BackupId backup = request instanceof RestoreRequested restore ? restore.backupId() : null;
     var job =
         new AcceptedJob(
             request.jobId(), JobStatus.PENDING, request.projectId(), request.occurredAt(), backup);

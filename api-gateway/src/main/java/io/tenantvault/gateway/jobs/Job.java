@@ -1,6 +1,5 @@
 package io.tenantvault.gateway.jobs;
 
-import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
@@ -48,11 +47,7 @@ record Job(
 
   /** A job that is accepted, and of which the projection knows nothing yet. */
   static Job pending(JobRequest request) {
-    UUID backup =
-        switch (request) {
-          case BackupRequested e -> null;
-          case RestoreRequested e -> e.backupId().value();
-        };
+    UUID backup = request instanceof RestoreRequested restore ? restore.backupId().value() : null;
     return new Job(
         request.jobId(),
         request.projectId(),

@@ -3,9 +3,8 @@ package io.tenantvault.gateway.jobs;
 import static io.tenantvault.gateway.schema.Tables.JOBS;
 
 import io.tenantvault.contract.codec.EventJson;
-import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.codec.EventType;
 import io.tenantvault.contract.event.JobRequest;
-import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.database.ControlPlane;
@@ -64,12 +63,8 @@ class JobsTable {
 
   private static Optional<JobRequest> parse(JobId job, String type, String request) {
     try {
-      Class<? extends JobRequest> form =
-          switch (JobKind.ofWireName(type)) {
-            case EXPORT_BACKUP -> BackupRequested.class;
-            case RESTORE_BACKUP -> RestoreRequested.class;
-          };
-      return Optional.of(EventJson.mapper().readValue(request, form));
+      return EventType.requestFor(JobKind.ofWireName(type))
+          .map(form -> EventJson.mapper().readValue(request, form));
     } catch (JacksonException | IllegalArgumentException e) {
       log.warn("jobs.request of job_id={} is no request of type {}: {}", job, type, e.toString());
       return Optional.empty();

@@ -86,7 +86,10 @@ class RequestTopics {
 
   private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
     return Stream.of(JobKind.values())
-        .map(kind -> Topic.requestsOf(kind).topicName())
+        .map(kind -> Topic.requestsOf(kind))
+        .filter(topic -> topic != Topic.EVENTS)
+        .map(Topic::topicName)
+        .distinct()
         .flatMap(topic -> partitions(consumer, topic))
         .toList();
   }

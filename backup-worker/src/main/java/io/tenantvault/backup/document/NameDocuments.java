@@ -20,7 +20,7 @@ final class NameDocuments {
             schema.name(),
             begun,
             BackupId.of(request.jobId()),
-            request.format(),
+            request.format().artifact(),
             request.compress() ? Compression.GZIP : Compression.NONE);
     String path = request.storagePath();
     return path == null ? usual : new ArtifactName(prefix(path) + usual.stem(), usual.ending());

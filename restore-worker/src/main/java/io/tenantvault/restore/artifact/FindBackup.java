@@ -4,7 +4,7 @@ import io.tenantvault.artifact.manifest.MalformedManifestException;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.contract.id.BackupId;
-import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.Tenant;
@@ -97,7 +97,7 @@ public final class FindBackup {
 
   private Optional<ProgramCall> pgRestore(Manifest manifest, Tenant tenant)
       throws JobFailedException, InterruptedException {
-    if (manifest.format() == DumpFormat.SQL) {
+    if (manifest.format() == ArtifactFormat.SQL) {
       return Optional.empty();
     }
     try {

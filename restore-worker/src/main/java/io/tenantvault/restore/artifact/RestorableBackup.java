@@ -6,7 +6,7 @@ import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.job.Compression;
-import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
@@ -66,7 +66,7 @@ public final class RestorableBackup {
    */
   public InputStream openSql() throws IOException {
     InputStream dump = openDump();
-    if (manifest.format() == DumpFormat.SQL) {
+    if (manifest.format() == ArtifactFormat.SQL) {
       return dump;
     }
     try {
