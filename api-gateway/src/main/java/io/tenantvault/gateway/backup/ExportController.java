@@ -31,8 +31,35 @@ class ExportController {
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,
       @RequestBody byte[] body) {
+    return request(caller, headers, ExportOrder.parse(body));
+  }
+
+  @PostMapping(
+      path = "/api/backup/export-logs",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Data<AcceptedJob>>> exportLogs(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader HttpHeaders headers,
+      @RequestBody byte[] body) {
+    return request(caller, headers, LogsOrder.parse(body));
+  }
+
+  @PostMapping(
+      path = "/api/backup/export-storage",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Data<AcceptedJob>>> exportStorage(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader HttpHeaders headers,
+      @RequestBody byte[] body) {
+    return request(caller, headers, StorageOrder.parse(body));
+  }
+
+  private Mono<ResponseEntity<Data<AcceptedJob>>> request(
+      Caller caller, HttpHeaders headers, BackupOrder order) {
     return requestBackup
-        .request(caller, ExportOrder.parse(body), IdempotencyKey.in(headers))
+        .request(caller, order, IdempotencyKey.in(headers))
         .map(AcceptedJob::answer);
   }
 }

@@ -3,21 +3,22 @@ package io.tenantvault.gateway.backup;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.jobs.JobTicket;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.request.JsonBody;
 import io.tenantvault.gateway.request.JsonReader;
 import java.util.Optional;
 
-/** What a caller wants to have backed up, and how. */
+/** A backup of a database. */
 record ExportOrder(
     ProjectId project,
     DumpFormat format,
     boolean compress,
     Optional<EmailAddress> notifyEmail,
-    Optional<StoragePath> storagePath) {
-
-  static final String PROJECT_ID = "project_id";
+    Optional<StoragePath> storagePath,
+    TableChoice choice)
+    implements BackupOrder {
 
   /**
    * Reads a request's body.
@@ -31,13 +32,15 @@ record ExportOrder(
     var compress = body.optional("compress", JsonReader.flag());
     var notifyEmail = body.optional("notify_email", JsonReader.text().then(EmailAddress::new));
     var storagePath = body.optional("storage_path", JsonReader.text().then(StoragePath::new));
+    var choice = TableChoice.in(body);
     body.refuseIfInvalid();
     return new ExportOrder(
         project.get(),
         format.get().orElse(DumpFormat.SQL),
         compress.get().orElse(true),
         notifyEmail.get(),
-        storagePath.get());
+        storagePath.get(),
+        choice.get());
   }
 
   private static DumpFormat format(String name) {
@@ -48,7 +51,13 @@ record ExportOrder(
     };
   }
 
-  BackupRequested toEvent(JobTicket ticket, String requestedBy) {
+  @Override
+  public JobKind kind() {
+    return JobKind.EXPORT_BACKUP;
+  }
+
+  @Override
+  public BackupRequested toEvent(JobTicket ticket, String requestedBy) {
     return new BackupRequested(
         ticket.job(),
         project,
@@ -56,6 +65,10 @@ record ExportOrder(
         compress,
         notifyEmail.map(EmailAddress::value).orElse(null),
         storagePath.map(StoragePath::value).orElse(null),
+        choice.include().orElse(null),
+        choice.exclude().orElse(null),
+        choice.schemaOnly().orElse(null),
+        choice.dataOnly().orElse(null),
         requestedBy,
         ticket.at());
   }

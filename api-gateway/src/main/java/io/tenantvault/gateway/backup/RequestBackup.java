@@ -1,7 +1,6 @@
 package io.tenantvault.gateway.backup;
 
 import io.tenantvault.contract.event.JobRequest;
-import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.jobs.AcceptJob;
 import io.tenantvault.gateway.jobs.IssueTicket;
 import io.tenantvault.gateway.problem.Refusal;
@@ -26,19 +25,19 @@ class RequestBackup {
   }
 
   /** Completes when the request is safe; fails with a {@link Refusal} where it is not accepted. */
-  Mono<JobRequest> request(Caller caller, ExportOrder order, Optional<IdempotencyKey> key) {
-    caller.mustReach(order.project(), ExportOrder.PROJECT_ID);
+  Mono<JobRequest> request(Caller caller, BackupOrder order, Optional<IdempotencyKey> key) {
+    caller.mustReach(order.project(), BackupOrder.PROJECT_ID);
     return projects
         .contains(order.project())
         .filter(exists -> exists)
         .switchIfEmpty(
             Mono.error(
-                () -> new Refusal.NotFound("project", ExportOrder.PROJECT_ID, order.project())))
+                () -> new Refusal.NotFound("project", BackupOrder.PROJECT_ID, order.project())))
         .flatMap(exists -> accept(caller, order, key));
   }
 
-  private Mono<JobRequest> accept(Caller caller, ExportOrder order, Optional<IdempotencyKey> key) {
-    var ticket = tickets.issue(order.project(), JobKind.EXPORT_BACKUP, key);
+  private Mono<JobRequest> accept(Caller caller, BackupOrder order, Optional<IdempotencyKey> key) {
+    var ticket = tickets.issue(order.project(), order.kind(), key);
     return jobs.accept(order.toEvent(ticket, caller.subject()), ticket);
   }
 }

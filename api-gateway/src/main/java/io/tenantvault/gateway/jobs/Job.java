@@ -10,7 +10,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job as callers see it. What is null is not known yet, or does not apply. */
+/**
+ * A job as callers see it. What is null is not known yet, or does not apply.
+ *
+ * @param cancelRequestedAt when somebody asked for its end
+ * @param setAsideSchema the schema that holds what the tenant had before a restore
+ */
 record Job(
     JobId jobId,
     ProjectId projectId,
@@ -25,7 +30,9 @@ record Job(
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
     @Nullable String createdBy,
-    @Nullable UUID backupId) {
+    @Nullable UUID backupId,
+    @Nullable Instant cancelRequestedAt,
+    @Nullable String setAsideSchema) {
 
   static Job of(JobsRecord row) {
     return new Job(
@@ -42,7 +49,9 @@ record Job(
         row.getStartedAt(),
         row.getCompletedAt(),
         row.getCreatedBy(),
-        row.getBackupId());
+        row.getBackupId(),
+        row.getCancelRequestedAt(),
+        row.getSetAsideSchema());
   }
 
   /** A job that is accepted, and of which the projection knows nothing yet. */
@@ -62,6 +71,8 @@ record Job(
         null,
         null,
         request.requestedBy(),
-        backup);
+        backup,
+        null,
+        null);
   }
 }

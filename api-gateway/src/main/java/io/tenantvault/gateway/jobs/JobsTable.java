@@ -10,6 +10,7 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.database.ControlPlane;
 import io.tenantvault.gateway.listing.PageRequest;
 import io.tenantvault.gateway.listing.Total;
+import io.tenantvault.gateway.schema.tables.records.JobsRecord;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.slf4j.Logger;
@@ -32,7 +33,12 @@ class JobsTable {
   }
 
   Mono<Job> find(JobId job) {
-    return tables.one(sql -> sql.selectFrom(JOBS).where(JOBS.ID.eq(job.value()))).map(Job::of);
+    return row(job).map(Job::of);
+  }
+
+  /** All that is known of it. */
+  Mono<JobsRecord> row(JobId job) {
+    return tables.one(sql -> sql.selectFrom(JOBS).where(JOBS.ID.eq(job.value())));
   }
 
   /** Those that the filter lets through, newest first; one more than the limit if there is. */
@@ -55,8 +61,7 @@ class JobsTable {
 
   /** The request that the job began with; nothing when the projection has not seen it. */
   Mono<JobRequest> requestOf(JobId job) {
-    return tables
-        .one(sql -> sql.selectFrom(JOBS).where(JOBS.ID.eq(job.value())))
+    return row(job)
         .filter(row -> row.getRequest() != null)
         .mapNotNull(row -> parse(job, row.getType(), row.getRequest().data()).orElse(null));
   }

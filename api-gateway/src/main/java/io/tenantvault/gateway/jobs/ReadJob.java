@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
 @Component
 class ReadJob {
 
+  /** Where a path names a job. */
+  static final String FIELD = "job_id";
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
   private final JobsTable jobs;
@@ -33,7 +36,7 @@ class ReadJob {
     return look(id)
         .filter(job -> caller.reaches(job.projectId()))
         .repeatWhenEmpty(empty -> empty.take(moreLooks).delayElements(BETWEEN_LOOKS))
-        .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("job", "job_id", id)));
+        .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("job", FIELD, id)));
   }
 
   private Mono<Job> look(JobId id) {

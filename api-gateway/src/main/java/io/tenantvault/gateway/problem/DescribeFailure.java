@@ -36,7 +36,7 @@ final class DescribeFailure {
       case AccessDeniedException e ->
           Problem.of(
                   ProblemType.NOT_ALLOWED,
-                  "The token lacks the scope: reading needs backup:read, every POST needs"
+                  "The token lacks the scope: reading needs backup:read, all else needs"
                       + " backup:write.")
               .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
       case ErrorResponseException e -> describe(e);

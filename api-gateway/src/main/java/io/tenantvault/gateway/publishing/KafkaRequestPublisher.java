@@ -2,7 +2,7 @@ package io.tenantvault.gateway.publishing;
 
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.Topic;
-import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.Event;
 import io.tenantvault.gateway.problem.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +38,9 @@ class KafkaRequestPublisher implements RequestPublisher, DisposableBean {
   }
 
   @Override
-  public Mono<Void> publish(JobRequest request) {
+  public Mono<Void> publish(Event event) {
     // Kafka's own thread delivers the acknowledgement; it has other requests to serve.
-    return Mono.fromFuture(() -> kafka.send(codec.encode(request)))
+    return Mono.fromFuture(() -> kafka.send(codec.encode(event)))
         .subscribeOn(senders)
         .publishOn(Schedulers.parallel())
         .timeout(properties.patience())

@@ -1,15 +1,15 @@
 package io.tenantvault.gateway.publishing;
 
-import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.Event;
 import io.tenantvault.gateway.problem.Refusal;
 import reactor.core.publisher.Mono;
 
-/** Hands a request to the platform. */
+/** Hands what callers ask for to the platform. */
 public interface RequestPublisher {
 
   /**
-   * Completes when the request is safe, and fails with {@link Refusal.Unavailable} when that is not
+   * Completes when the event is safe, and fails with {@link Refusal.Unavailable} when that is not
    * known: it may then have been taken all the same. Never blocks.
    */
-  Mono<Void> publish(JobRequest request);
+  Mono<Void> publish(Event event);
 }

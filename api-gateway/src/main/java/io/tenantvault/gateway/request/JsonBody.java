@@ -88,6 +88,11 @@ public final class JsonBody {
     return object.path(field).isMissingNode() || object.path(field).isNull();
   }
 
+  /** Notes a fault that lies in several fields together. */
+  public void fault(String field, String message) {
+    faults.add(new InvalidField(field, message));
+  }
+
   /**
    * To be called after all fields were asked for.
    *

@@ -42,10 +42,12 @@ class SecurityConfiguration {
             rules
                 .pathMatchers(HttpMethod.GET, PUBLIC)
                 .permitAll()
-                .pathMatchers(HttpMethod.POST, "/api/**")
-                .hasAuthority(WRITE)
-                .pathMatchers("/api/**")
+                .pathMatchers(HttpMethod.GET, "/api/**")
                 .hasAuthority(READ)
+                .pathMatchers(HttpMethod.HEAD, "/api/**")
+                .hasAuthority(READ)
+                .pathMatchers("/api/**")
+                .hasAuthority(WRITE)
                 .anyExchange()
                 .authenticated())
         .oauth2ResourceServer(tokens ->

@@ -133,7 +133,8 @@ class JobsIT {
                      "created_at": "2026-05-01T10:00:00.123456Z",
                      "updated_at": "2026-05-01T10:00:02Z",
                      "started_at": "2026-05-01T10:00:01Z", "completed_at": null,
-                     "created_by": "alice", "backup_id": null}}\
+                     "created_by": "alice", "backup_id": null,
+                     "cancel_requested_at": null, "set_aside_schema": null}}\
                     """
                         .formatted(job)));
   }

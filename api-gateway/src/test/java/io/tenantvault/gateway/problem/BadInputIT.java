@@ -22,6 +22,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class BadInputIT {
 
   private static final String EXPORT = "/api/backup/export";
+  private static final String LOGS = "/api/backup/export-logs";
+  private static final String STORAGE = "/api/backup/export-storage";
   private static final String RESTORE = "/api/backup/restore";
   private static final Instant NOW = Instant.now();
   private static TestPlatform platform;
@@ -29,6 +31,9 @@ class BadInputIT {
   private static UUID foreign;
   private static UUID expired;
   private static UUID logs;
+  private static UUID completed;
+  private static UUID malformed;
+  private static UUID foreignJob;
 
   @BeforeAll
   static void start() {
@@ -37,10 +42,26 @@ class BadInputIT {
     foreign = backup("globex", "database", Duration.ofDays(1));
     expired = backup("acme", "database", Duration.ofSeconds(-1));
     logs = backup("acme", "logs", Duration.ofDays(1));
+    completed = job("acme", "completed");
+    malformed = job("acme", "failed");
+    foreignJob = job("globex", "running");
   }
 
   private static UUID backup(String project, String type, Duration left) {
     return platform.tables().addBackup(project, type, NOW.minusSeconds(99), NOW.plus(left));
+  }
+
+  private static UUID job(String project, String status) {
+    UUID id = UUID.randomUUID();
+    platform
+        .tables()
+        .execute(
+            "insert into control_plane.jobs (id, project_id, type, status, created_at, updated_at)"
+                + " values (?, ?, 'export_backup', ?, now(), now())",
+            id,
+            project,
+            status);
+    return id;
   }
 
   @AfterAll
@@ -66,7 +87,16 @@ class BadInputIT {
   }
 
   static Stream<Bad> badRequests() {
-    return Stream.of(badExports(), badBodies(), badRestores(), badReads()).flatMap(bad -> bad);
+    return Stream.of(
+            badExports(),
+            badChoices(),
+            badLogs(),
+            badStorage(),
+            badBodies(),
+            badRestores(),
+            badCommands(),
+            badReads())
+        .flatMap(bad -> bad);
   }
 
   private static Stream<Bad> badExports() {
@@ -99,8 +129,90 @@ class BadInputIT {
             "x"));
   }
 
+  private static Stream<Bad> badChoices() {
+    return Stream.of(
+        Bad.post("no table", EXPORT, with("\"include_tables\": []"), 400, "include_tables"),
+        Bad.post("a text", EXPORT, with("\"include_tables\": \"t\""), 400, "include_tables"),
+        Bad.post("a number", EXPORT, with("\"include_tables\": [1]"), 400, "include_tables"),
+        Bad.post("empty name", EXPORT, with("\"exclude_tables\": [\"\"]"), 400, "exclude_tables"),
+        Bad.post(
+            "long name",
+            EXPORT,
+            with("\"exclude_tables\": [\"" + "t".repeat(64) + "\"]"),
+            400,
+            "exclude_tables"),
+        Bad.post(
+            "neither half",
+            EXPORT,
+            with("\"schema_only\": true, \"data_only\": true"),
+            400,
+            "data_only"));
+  }
+
+  private static Stream<Bad> badLogs() {
+    return Stream.of(
+        Bad.post("no project", LOGS, "{}", 400, "project_id"),
+        Bad.post("unknown project", LOGS, project("nowhere"), 404, "project_id"),
+        Bad.post("another's project", LOGS, project("globex"), 403, "project_id"),
+        Bad.post("format of a dump", LOGS, with("\"format\": \"sql\""), 400, "format"),
+        Bad.post("range of days", LOGS, with("\"date_range\": [1, 2]"), 400, "date_range"),
+        Bad.post("no day", LOGS, range("\"start\": \"2026-02-30\""), 400, "date_range"),
+        Bad.post("a number", LOGS, range("\"end\": 20260201"), 400, "date_range"),
+        Bad.post("misspelt end", LOGS, range("\"until\": \"2026-02-01\""), 400, "date_range"),
+        Bad.post(
+            "one end twice",
+            LOGS,
+            range("\"start\": \"2026-02-01\", \"from\": \"2026-02-02\""),
+            400,
+            "date_range"),
+        Bad.post(
+            "reversed range",
+            LOGS,
+            range("\"start\": \"2026-02-02\", \"end\": \"2026-02-01\""),
+            400,
+            "date_range"));
+  }
+
+  private static String range(String ends) {
+    return with("\"date_range\": {" + ends + "}");
+  }
+
+  private static Stream<Bad> badStorage() {
+    return Stream.of(
+        Bad.post("no path", STORAGE, project("acme"), 400, "storage_path"),
+        Bad.post("upward path", STORAGE, path("a/../../b"), 400, "storage_path"),
+        Bad.post("absolute path", STORAGE, path("/etc/passwd"), 400, "storage_path"),
+        Bad.post("backslashes", STORAGE, path("a\\\\..\\\\b"), 400, "storage_path"),
+        Bad.post("NUL", STORAGE, path("a\\u0000b"), 400, "storage_path"),
+        Bad.post("long path", STORAGE, path("a".repeat(1025)), 400, "storage_path"));
+  }
+
+  private static String path(String path) {
+    return with("\"storage_path\": \"" + path + "\"");
+  }
+
+  private static Stream<Bad> badCommands() {
+    String jobs = "/api/jobs/";
+    return Stream.of(
+        Bad.post("cancel no UUID", jobs + "17/cancel", "", 400, "id"),
+        Bad.post("cancel an unknown job", jobs + UUID.randomUUID() + "/cancel", "", 404, "job_id"),
+        Bad.post("cancel another's job", jobs + foreignJob + "/cancel", "", 404, "job_id"),
+        Bad.post("cancel a completed job", jobs + completed + "/cancel", "", 422, "job_id"),
+        Bad.post("retry a completed job", jobs + completed + "/retry", "", 422, "job_id"),
+        Bad.post("retry another's job", jobs + foreignJob + "/retry", "", 404, "job_id"),
+        Bad.post("retry what was never read", jobs + malformed + "/retry", "", 422, "job_id"),
+        new Bad("delete no UUID", HttpMethod.DELETE, "/api/backups/17", "", 400, List.of("id")),
+        new Bad(
+            "delete another's backup",
+            HttpMethod.DELETE,
+            "/api/backups/" + foreign,
+            "",
+            404,
+            List.of("id")));
+  }
+
   private static Stream<Bad> badBodies() {
-    return Stream.of(EXPORT, RESTORE)
+    return Stream.of(EXPORT, LOGS, STORAGE, RESTORE)
         .flatMap(path ->
             Stream.of(
                 Bad.post("empty body", path, "", 400),
@@ -197,7 +309,7 @@ class BadInputIT {
           .value(List.class, named -> assertThat(named).isEqualTo(bad.fields()));
     }
 
-    assertThat(platform.requests().take()).isEmpty();
+    assertThat(platform.requests().takeAll()).isEmpty();
   }
 
   static Stream<HttpHeaders> badHeaders() {
@@ -231,7 +343,7 @@ class BadInputIT {
             .exchange();
 
     mustBeProblem(answer, status, EXPORT);
-    assertThat(platform.requests().take()).isEmpty();
+    assertThat(platform.requests().takeAll()).isEmpty();
   }
 
   private static WebTestClient.RequestBodySpec request(HttpMethod method, String path) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.MalformedEventException;
 import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.localstack.testing.TestKafka;
 import java.net.URI;
@@ -24,10 +25,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What lies on the request topics of the JVM's broker since this was made, or was last asked. */
+/** What lies on the topics that the gateway publishes on, of the JVM's broker since this was made, or was last asked. */
 public final class PublishedRequests implements AutoCloseable {
 
-  private static final List<Topic> TOPICS = List.of(Topic.BACKUP_REQUESTS, Topic.RESTORE_REQUESTS);
+  private static final List<Topic> TOPICS = List.of(Topic.BACKUP_REQUESTS, Topic.RESTORE_REQUESTS, Topic.EVENTS);
 
   private final EventCodec codec = new EventCodec(URI.create("/test"));
   private final Consumer<String, byte[]> consumer;
@@ -68,8 +69,13 @@ public final class PublishedRequests implements AutoCloseable {
    * for.
    */
   public List<JobRequest> take() {
+    return takeAll().stream().map(JobRequest.class::cast).toList();
+  }
+
+  /** All that are new, what is asked of jobs and backups that exist included. */
+  public List<Event> takeAll() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions());
-    var requests = new ArrayList<JobRequest>();
+    var requests = new ArrayList<Event>();
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> {
@@ -105,9 +111,9 @@ public final class PublishedRequests implements AutoCloseable {
     }
   }
 
-  private JobRequest decode(ConsumerRecord<String, byte[]> message) {
+  private Event decode(ConsumerRecord<String, byte[]> message) {
     try {
-      return (JobRequest) codec.decode(message);
+      return codec.decode(message);
     } catch (MalformedEventException e) {
       throw new IllegalStateException(e);
     }

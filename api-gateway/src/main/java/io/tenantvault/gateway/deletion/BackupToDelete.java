@@ -1,0 +1,17 @@
+package io.tenantvault.gateway.deletion;
+
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.ProjectId;
+
+/**
+ * The answer to who wants a backup deleted.
+ *
+ * @param status always {@code deleting}
+ */
+record BackupToDelete(BackupId backupId, ProjectId projectId, String status) {
+  private static final String DELETING = "deleting";
+
+  BackupToDelete(BackupId backupId, ProjectId projectId) {
+    this(backupId, projectId, DELETING);
+  }
+}

@@ -1,0 +1,48 @@
+package io.tenantvault.gateway.deletion;
+
+import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.gateway.history.Backup;
+import io.tenantvault.gateway.history.ReadBackup;
+import io.tenantvault.gateway.publishing.RequestPublisher;
+import io.tenantvault.gateway.security.Caller;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Asks for a backup to be deleted. To ask again changes nothing. */
+@Component
+class DeleteBackup {
+  private final ReadBackup readBackup;
+  private final RequestPublisher publisher;
+  private final Clock clock;
+
+  DeleteBackup(ReadBackup readBackup, RequestPublisher publisher, Clock clock) {
+    this.readBackup = readBackup;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /**
+   * Completes when the broker has what is asked for. A backup of a project that the token does not
+   * name is treated as one that does not exist.
+   */
+  Mono<BackupToDelete> delete(Caller caller, BackupId id) {
+    return readBackup
+        .read(caller, id, "id")
+        .flatMap(backup ->
+            publisher
+                .publish(request(caller, backup))
+                .thenReturn(new BackupToDelete(backup.id(), backup.projectId())));
+  }
+
+  private BackupDeletionRequested request(Caller caller, Backup backup) {
+    return new BackupDeletionRequested(
+        backup.jobId(),
+        backup.projectId(),
+        backup.id(),
+        caller.subject(),
+        clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+}
