@@ -77,6 +77,11 @@ final class DeleteOrphanedParts {
     return outcomes;
   }
 
+  /** How many orphans still lie in storage. */
+  int remaining() {
+    return orphans.remaining(clock.instant());
+  }
+
   private void report(OrphanedPart part, Deletion deletion) throws InterruptedException {
     events.publish(
         new PartDeleted(

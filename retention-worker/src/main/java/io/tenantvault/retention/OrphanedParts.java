@@ -22,7 +22,8 @@ import org.jooq.Record;
 import org.jooq.Select;
 
 /**
- * Finds orphaned parts in the control plane. An attempt owns its parts while it may still succeed,
+ * Finds orphaned parts in the control plane. Those of a backup that somebody wants deleted are
+ * orphans from then on. Of the others: an attempt owns its parts while it may still succeed,
  * and for ever once it has; the claims say so at once, the catalogue and the jobs a moment later.
  * All of them are asked, and one that says "owned" is enough to keep a part.
  */
@@ -74,9 +75,21 @@ final class OrphanedParts {
     return BACKUP_PARTS
         .ATTEMPT
         .isNotNull()
-        .and(notExists(ownBackup()))
+        .and(exists(unwantedBackup()).or(isLeftBehind(now)));
+  }
+
+  private static Condition isLeftBehind(Instant now) {
+    return notExists(ownBackup())
         .and(notExists(ownClaim(now)))
         .and(isSuperseded().or(exists(otherBackup())).or(exists(lostJob())));
+  }
+
+  /** Somebody wants the job's backup deleted. */
+  private static Select<?> unwantedBackup() {
+    return selectOne()
+        .from(BACKUPS)
+        .where(BACKUPS.JOB_ID.eq(BACKUP_PARTS.JOB_ID))
+        .and(BACKUPS.DELETION_REQUESTED_AT.isNotNull());
   }
 
   /** The attempt has made the job's backup. */

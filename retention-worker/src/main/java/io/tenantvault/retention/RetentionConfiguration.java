@@ -31,17 +31,24 @@ class RetentionConfiguration {
   }
 
   @Bean
+  ReportDeletedBackups reportDeletedBackups(
+      DSLContext controlPlane, EventPublisher events, RetentionProperties settings) {
+    return new ReportDeletedBackups(controlPlane, events, settings.markWait(), Clock.systemUTC());
+  }
+
+  @Bean
   ScanRegularly scanRegularly(
       DataSource controlPlane,
       DeleteOrphanedParts delete,
+      ReportDeletedBackups deleted,
       OrphanedParts orphans,
       MeterRegistry registry) {
     return new ScanRegularly(
         new SingleScan(controlPlane),
         delete,
+        deleted,
         orphans,
-        new RetentionMeters(registry),
-        Clock.systemUTC());
+        new RetentionMeters(registry));
   }
 
   @Bean

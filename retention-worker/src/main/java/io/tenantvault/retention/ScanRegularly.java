@@ -2,7 +2,6 @@ package io.tenantvault.retention;
 
 import io.tenantvault.contract.event.PartDeleted.Outcome;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -15,21 +14,21 @@ final class ScanRegularly implements Runnable {
 
   private final SingleScan single;
   private final DeleteOrphanedParts delete;
+  private final ReportDeletedBackups deleted;
   private final OrphanedParts orphans;
   private final RetentionMeters meters;
-  private final Clock clock;
 
   ScanRegularly(
       SingleScan single,
       DeleteOrphanedParts delete,
+      ReportDeletedBackups deleted,
       OrphanedParts orphans,
-      RetentionMeters meters,
-      Clock clock) {
+      RetentionMeters meters) {
     this.single = single;
     this.delete = delete;
+    this.deleted = deleted;
     this.orphans = orphans;
     this.meters = meters;
-    this.clock = clock;
   }
 
   @Override
@@ -49,6 +48,7 @@ final class ScanRegularly implements Runnable {
   private void scan() throws InterruptedException {
     Map<Outcome, Integer> outcomes = delete.run();
     outcomes.forEach(meters::deleted);
-    meters.left(orphans.remaining(clock.instant()), orphans.refused());
+    deleted.run();
+    meters.left(delete.remaining(), orphans.refused());
   }
 }

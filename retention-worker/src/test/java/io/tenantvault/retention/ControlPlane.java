@@ -111,6 +111,16 @@ final class ControlPlane {
         .execute();
   }
 
+  /** Somebody wants the backup of a job deleted. */
+  void askForDeletion(JobId job) {
+    jooq()
+        .update(BACKUPS)
+        .set(BACKUPS.DELETION_REQUESTED_AT, Instant.now())
+        .set(BACKUPS.DELETION_REQUESTED_BY, "alice")
+        .where(BACKUPS.JOB_ID.eq(job.value()))
+        .execute();
+  }
+
   void part(JobId job, int attempt, StoredFile file) {
     jooq()
         .insertInto(BACKUP_PARTS)

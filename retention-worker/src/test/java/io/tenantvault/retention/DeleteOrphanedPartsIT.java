@@ -8,6 +8,7 @@ import io.tenantvault.botapi.config.EmulatorConfig;
 import io.tenantvault.botapi.fault.Fault;
 import io.tenantvault.botapi.fault.FaultRule;
 import io.tenantvault.botapi.store.Message;
+import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartDeleted.Outcome;
@@ -170,6 +171,38 @@ class DeleteOrphanedPartsIT {
   }
 
   @Test
+  void deletesABackupThatSomebodyWantsDeletedAndReportsItOnceAllOfItIsGone() throws Exception {
+    controlPlane.job(job, "completed", 1);
+    controlPlane.claim(job, 1, "completed", NOW);
+    StoredFile part = stored(1);
+    StoredFile manifest = stored(1);
+    controlPlane.backup(job, 1, manifest);
+    var report =
+        new ReportDeletedBackups(
+            controlPlane.jooq(), events, SETTINGS.markWait(), Clock.fixed(NOW, ZoneOffset.UTC));
+    assertThat(scan()).isEmpty();
+
+    controlPlane.askForDeletion(job);
+    assertThat(report.run()).isZero();
+    assertThat(scan()).containsExactly(Map.entry(Outcome.DELETED, 2));
+    assertThat(posted()).doesNotContain(part, manifest);
+    assertThat(report.run()).as("the marks have not arrived").isZero();
+    controlPlane.mark(part, Outcome.DELETED, NOW);
+    controlPlane.mark(manifest, Outcome.REFUSED, NOW);
+    assertThat(report.run()).as("a document was refused").isZero();
+    controlPlane.mark(manifest, Outcome.TOMBSTONED, NOW);
+
+    assertThat(report.run()).isEqualTo(1);
+    assertThat(report.run()).as("it was reported a moment ago").isZero();
+    assertThat(events.backups)
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.jobId()).isEqualTo(job);
+          assertThat(event.requestedBy()).isEqualTo("alice");
+        });
+  }
+
+  @Test
   void keepsPartsOfAJobThatNobodyHasProjectedYet() throws Exception {
     StoredFile part = stored(1);
 
@@ -284,10 +317,15 @@ class DeleteOrphanedPartsIT {
 
   private static final class Recorded implements EventPublisher {
     private final List<PartDeleted> deleted = new ArrayList<>();
+    private final List<BackupDeleted> backups = new ArrayList<>();
 
     @Override
     public void publish(Event event) {
-      deleted.add((PartDeleted) event);
+      switch (event) {
+        case PartDeleted part -> deleted.add(part);
+        case BackupDeleted backup -> backups.add(backup);
+        default -> throw new AssertionError("not this worker's: " + event);
+      }
     }
 
     @Override
