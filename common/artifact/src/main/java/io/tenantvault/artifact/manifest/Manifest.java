@@ -185,6 +185,32 @@ public record Manifest(
     return parts.stream().map(Document::toStoredPart).toList();
   }
 
+  /** The same with a signature. */
+  Manifest signed(String by) {
+    return new Manifest(
+        formatVersion,
+        backupId,
+        jobId,
+        projectId,
+        schema,
+        type,
+        format,
+        compression,
+        createdAt,
+        serverVersion,
+        clientVersion,
+        size,
+        sha256,
+        uncompressedSize,
+        rows,
+        parts,
+        scope,
+        partial,
+        files,
+        path,
+        by);
+  }
+
   /** Whether it is of the whole database, definitions and rows. */
   @JsonIgnore
   public boolean isWholeDatabase() {

@@ -31,7 +31,7 @@ class ManifestCodecTest {
           new StoredPart(
               1, "a.sql.gz.part0001", 3, "1b".repeat(32), new StoredFile(7, -100, 32, "BQAC-1")));
 
-  private static final Manifest MANIFEST =
+  static final Manifest MANIFEST =
       new Manifest(
           Manifest.VERSION,
           new BackupId(UUID.fromString("1a2b3c4d-0000-4000-8000-000000000000")),

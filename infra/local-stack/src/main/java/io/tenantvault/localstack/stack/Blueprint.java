@@ -6,6 +6,7 @@ import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.postgres.PostgresConfig;
 import io.tenantvault.localstack.token.SigningKeys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,9 +43,11 @@ final class Blueprint {
     }
     Database database = postgres.config().maintenance().named(Platform.DATABASE);
     Path publicKey = new SigningKeys(directory().resolve("keys")).publicKey();
-    var known = new ServiceVariables(database, kafka.address(), bot, publicKey);
+    Path files = Files.createDirectories(directory().resolve("files"));
+    var projects = new ServiceVariables.OfProjects(files, secrets.manifestKey());
+    var known = new ServiceVariables(database, kafka.address(), bot, publicKey, projects);
     var variables = known.with(config.timings(), config.settings());
-    return new Platform(postgres, kafka, bot, infrastructure, services(variables));
+    return new Platform(postgres, kafka, bot, files, infrastructure, services(variables));
   }
 
   private PostgresComponent postgres(Secrets secrets) throws IOException {

@@ -1,6 +1,7 @@
 package io.tenantvault.localstack.stack;
 
 import io.tenantvault.localstack.postgres.Database;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 /**
  * All processes that a configuration asks for, and where they are.
  *
+ * @param files the folder below which each project has one of its own
  * @param infrastructure what the services use
  * @param services copies by service
  */
@@ -16,6 +18,7 @@ record Platform(
     PostgresComponent postgres,
     KafkaComponent kafka,
     Bot bot,
+    Path files,
     List<Component> infrastructure,
     Map<Service, List<ServiceComponent>> services) {
 
@@ -51,6 +54,7 @@ record Platform(
   /** For people and programs that use the platform; with secrets. */
   Map<String, String> environment() {
     var values = new TreeMap<>(bot.variables());
+    values.put("FILES_ROOT", files.toString());
     values.put("DATABASE_URL", database().url());
     values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.address());
     services.getOrDefault(Service.API_GATEWAY, List.of()).stream()

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,20 +13,24 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param databasePassword the superuser's
  * @param botToken of the bot that the emulator knows
+ * @param manifestKey the platform's key for the manifests of its backups
  */
-record Secrets(String databasePassword, String botToken) {
+record Secrets(String databasePassword, String botToken, String manifestKey) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BYTES = 18;
 
   /** Those of the directory, drawn now when it has none. */
   static Secrets of(Path directory) throws IOException {
     Path file = directory.resolve("secrets.json");
-    if (Files.exists(file)) {
-      return JSON.readValue(Files.readString(file), Secrets.class);
-    }
-    var drawn = new Secrets(random(), "4242:" + random());
-    new PrivateFile(file).write(JSON.writeValueAsString(drawn));
-    return drawn;
+    JsonNode known =
+        Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
+    var secrets =
+        new Secrets(
+            known.path("databasePassword").asString(random()),
+            known.path("botToken").asString("4242:" + random()),
+            known.path("manifestKey").asString(random() + random()));
+    new PrivateFile(file).write(JSON.writeValueAsString(secrets));
+    return secrets;
   }
 
   private static String random() {

@@ -6,7 +6,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment that every service gets: where the others are, and who may call. */
-record ServiceVariables(Database database, String bootstrapServers, Bot bot, Path publicKey) {
+record ServiceVariables(
+    Database database, String bootstrapServers, Bot bot, Path publicKey, OfProjects projects) {
+
+  /**
+   * What the services know of the projects.
+   *
+   * @param files the folder below which each project has one of its own
+   * @param manifestKey the platform's key for the manifests of its backups
+   */
+  record OfProjects(Path files, String manifestKey) {
+    @Override
+    public String toString() {
+      return "OfProjects[" + files + "]";
+    }
+  }
 
   Map<String, String> with(Timings timings, Map<String, String> settings) {
     var all = new TreeMap<>(bot.variables());
@@ -16,6 +30,8 @@ record ServiceVariables(Database database, String bootstrapServers, Bot bot, Pat
     all.put("DATABASE_NAME", database.name());
     all.put("DATABASE_USER", database.user());
     all.put("DATABASE_PASSWORD", database.password());
+    all.put("FILES_ROOT", projects.files().toString());
+    all.put("MANIFEST_KEY", projects.manifestKey());
     all.put("JWT_PUBLIC_KEY", publicKey.toString());
     all.put("TENANTVAULT_JOBS_LEASE", timings.lease().toString());
     all.put("TENANTVAULT_JOBS_HEARTBEAT", timings.heartbeat().toString());
