@@ -27,7 +27,7 @@ class SecurityConfiguration {
   private static final String READ = "SCOPE_backup:read";
   private static final String WRITE = "SCOPE_backup:write";
   private static final String[] PUBLIC = {
-    "/actuator/health", "/actuator/health/**", "/actuator/prometheus"
+    "/actuator/health", "/actuator/health/**", "/actuator/prometheus", "/api/docs/**"
   };
 
   @Bean
