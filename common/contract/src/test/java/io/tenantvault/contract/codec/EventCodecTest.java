@@ -74,6 +74,7 @@ class EventCodecTest {
         "{\"job_id\":\"no-uuid\"}                                          | job_id",
         "{\"job_id\":\"0b6f4a52-7f43-4f0b-9d0e-0a2c5a1f7d11\",\"project_id\":\"--help\"} | project_id",
         "{\"job_id\":null}                                                 | job_id",
+        "{\"job_id\":\"\"}                                                   | job_id",
       })
   void namesTheFieldThatDoesNotFit(String data, String named) {
     ProducerRecord<String, byte[]> written = codec.encode(Samples.of(EventType.BACKUP_REQUESTED));
