@@ -32,6 +32,14 @@ public enum FailureCode {
   RESTORE_FAILED(false),
   /** The restored tables differ from the manifest; the tenant is as it was. */
   VERIFICATION_FAILED(false),
+  /** No file of the project lies at or below the path. */
+  FILE_MISSING(false),
+  /** The path leads through a link, names no regular file, or the store denies access to it. */
+  FILE_REFUSED(false),
+  /** A file changed between being listed and having been read. */
+  FILE_CHANGED(true),
+  /** The store of the projects' files does not answer, or answers with passing errors. */
+  FILES_UNAVAILABLE(true),
   /** The job made no progress for the configured time. */
   STALLED(true),
   /** The worker died or lost its lease. */
