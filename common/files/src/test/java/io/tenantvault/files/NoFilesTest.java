@@ -1,8 +1,8 @@
 package io.tenantvault.files;
 
-import static io.tenantvault.files.FilesContract.A;
-import static io.tenantvault.files.FilesContract.TIME;
-import static io.tenantvault.files.FilesContract.path;
+import static io.tenantvault.files.StoreUnderTest.A;
+import static io.tenantvault.files.StoreUnderTest.TIME;
+import static io.tenantvault.files.StoreUnderTest.path;
 
 import io.tenantvault.contract.job.FailureCode;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ class NoFilesTest {
                     A, new ArrivingFile(path("docs"), 1, TIME, InputStream.nullInputStream())));
 
     for (ThrowingCallable call : calls) {
-      FilesContract.assertFails(FailureCode.FILE_REFUSED, call)
+      StoreUnderTest.assertFails(FailureCode.FILE_REFUSED, call)
           .hasMessageContaining("docs of project a")
           .hasMessageContaining("tenantvault.files.root");
     }

@@ -1,9 +1,9 @@
 package io.tenantvault.files.directory;
 
-import static io.tenantvault.files.FilesContract.A;
-import static io.tenantvault.files.FilesContract.TIME;
-import static io.tenantvault.files.FilesContract.assertFails;
-import static io.tenantvault.files.FilesContract.path;
+import static io.tenantvault.files.StoreUnderTest.A;
+import static io.tenantvault.files.StoreUnderTest.TIME;
+import static io.tenantvault.files.StoreUnderTest.assertFails;
+import static io.tenantvault.files.StoreUnderTest.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.job.FailureCode;

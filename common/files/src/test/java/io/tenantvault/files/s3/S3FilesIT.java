@@ -1,8 +1,8 @@
 package io.tenantvault.files.s3;
 
-import static io.tenantvault.files.FilesContract.assertFails;
-import static io.tenantvault.files.FilesContract.bytes;
-import static io.tenantvault.files.FilesContract.path;
+import static io.tenantvault.files.StoreUnderTest.assertFails;
+import static io.tenantvault.files.StoreUnderTest.bytes;
+import static io.tenantvault.files.StoreUnderTest.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.job.FailureCode;

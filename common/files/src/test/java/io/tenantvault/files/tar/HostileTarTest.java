@@ -1,6 +1,6 @@
 package io.tenantvault.files.tar;
 
-import static io.tenantvault.files.FilesContract.bytes;
+import static io.tenantvault.files.StoreUnderTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
