@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantvault.contract.job.FailureCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,9 +19,9 @@ interface IsolationContract extends StoreUnderTest {
     write(AB, "secret", bytes(1));
     write(AB, "b/secret", bytes(1));
 
-    assertThat(files().find(A, path("secret"))).isEmpty();
-    assertThat(files().find(A, path("b/secret"))).isEmpty();
-    assertThat(files().find(A, path("ab/secret"))).isEmpty();
+    for (String path : List.of("secret", "b/secret", "bsecret", "bb/secret", "ab/secret")) {
+      assertThat(files().find(A, path(path))).describedAs(path).isEmpty();
+    }
   }
 
   @Test
@@ -28,8 +29,9 @@ interface IsolationContract extends StoreUnderTest {
     write(AB, "docs/secret", bytes(1));
     write(AB, "b/docs/secret", bytes(1));
 
-    assertFails(FailureCode.FILE_MISSING, () -> files().list(A, path("docs")));
-    assertFails(FailureCode.FILE_MISSING, () -> files().list(A, path("b")));
+    for (String path : List.of("docs", "b", "bdocs", "bb")) {
+      assertFails(FailureCode.FILE_MISSING, () -> files().list(A, path(path)));
+    }
     write(A, "docs/own", bytes(1));
     assertThat(listed(A, "docs")).containsExactly("docs/own");
   }
@@ -39,7 +41,10 @@ interface IsolationContract extends StoreUnderTest {
     write(AB, "docs/secret", bytes(1));
     ProjectFile theirs = files().find(AB, path("docs/secret")).orElseThrow();
 
-    assertFails(FailureCode.FILE_CHANGED, () -> files().open(A, theirs));
+    for (String path : List.of("docs/secret", "bdocs/secret")) {
+      var asked = new ProjectFile(path(path), 1, theirs.modifiedAt(), theirs.version());
+      assertFails(FailureCode.FILE_CHANGED, () -> files().open(A, asked));
+    }
   }
 
   @Test
@@ -48,9 +53,10 @@ interface IsolationContract extends StoreUnderTest {
 
     write(A, "docs/a.txt", bytes(50));
     write(A, "b/docs/a.txt", bytes(20));
+    write(A, "bdocs/a.txt", bytes(10));
 
     assertThat(read(AB, "docs/a.txt")).isEqualTo(bytes(100));
-    assertThat(everything()).hasSize(3);
+    assertThat(everything()).hasSize(4);
   }
 
   @ParameterizedTest
