@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -45,7 +46,7 @@ public final class ReadTar {
       if (!isFolder(entry)) {
         receiver.receive(file(entry, tar));
       }
-      tar.transferTo(java.io.OutputStream.nullOutputStream());
+      tar.transferTo(OutputStream.nullOutputStream());
     }
   }
 

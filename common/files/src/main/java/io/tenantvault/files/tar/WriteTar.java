@@ -24,10 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 public final class WriteTar {
   private static final int BUFFER = 64 << 10;
 
-  /**
-   * In bytes: tar's own blocking factor. Written one record at a time, a large file takes twice as
-   * long.
-   */
+  /** In bytes: tar's own blocking factor. The library's is a single record, and a call for each. */
   private static final int BLOCK = 20 * TarConstants.DEFAULT_RCDSIZE;
 
   private final ProjectFiles files;
