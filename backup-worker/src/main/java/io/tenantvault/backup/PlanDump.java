@@ -4,7 +4,6 @@ import io.tenantvault.backup.pgdump.DumpOrder;
 import io.tenantvault.backup.source.InspectSource;
 import io.tenantvault.backup.source.SourceFacts;
 import io.tenantvault.contract.event.BackupRequested;
-import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -47,11 +46,7 @@ final class PlanDump {
             request.format(),
             source.dumpEncoding(),
             session);
-    return new DumpPlan(
-        order,
-        request.compress() ? Compression.GZIP : Compression.NONE,
-        source,
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return new DumpPlan(request, order, source, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private PostgresProgram pgDumpFor(SourceFacts source, Tenant tenant)

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenantvault.artifact.Sha256;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.event.TableCount;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestPostgres;
 import java.io.ByteArrayInputStream;
@@ -91,6 +94,20 @@ class RunBackupIT {
     assertThat(backup.rows()).isEqualTo(20_506);
     assertThat(backup.tables()).isEqualTo(4);
     assertThat(backup.createdBy()).isEqualTo("alice");
+    assertThat(manifest.isWholeDatabase()).isTrue();
+    assertThat(backup.contents())
+        .isEqualTo(
+            new BackupContents(
+                DumpScope.ALL,
+                false,
+                List.of(
+                    new TableCount("orders", 20_000),
+                    new TableCount("customers", 500),
+                    new TableCount("Odd \"table\" (x)", 6),
+                    new TableCount("nothing", 0)),
+                null,
+                null,
+                manifest.uncompressedSize()));
   }
 
   @Test

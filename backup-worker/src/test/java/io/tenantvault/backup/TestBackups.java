@@ -5,6 +5,7 @@ import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.backup.pgdump.PgDumpLimits;
 import io.tenantvault.backup.source.InspectSource;
+import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
 import io.tenantvault.contract.event.BackupCompleted;
@@ -122,8 +123,8 @@ final class TestBackups implements AutoCloseable {
             new InspectSource(Duration.ofSeconds(5)),
             new PostgresPrograms("pg_dump", programs),
             Clock.systemUTC()),
-        new StoreDump(LIMITS, compression -> settings.artifact(compression, storage.limits())),
-        storage);
+        LIMITS,
+        new StoreBackup(storage, compression -> settings.artifact(compression, storage.limits())));
   }
 
   @Override
