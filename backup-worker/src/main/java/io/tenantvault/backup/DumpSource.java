@@ -7,11 +7,13 @@ import io.tenantvault.backup.pgdump.RunningDump;
 import io.tenantvault.backup.store.BackupSource;
 import io.tenantvault.backup.store.BackupStream;
 import io.tenantvault.backup.store.Contents;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.TenantLock;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +39,8 @@ final class DumpSource implements BackupSource {
   }
 
   @Override
-  public Long expectedBytes() {
-    return plan.source().estimatedBytes();
+  public @Nullable Long expectedBytes() {
+    return plan.request().scope() == DumpScope.SCHEMA ? null : plan.source().estimatedBytes();
   }
 
   @Override
@@ -79,7 +81,9 @@ final class DumpSource implements BackupSource {
 
   private List<TableRows> finish(DumpInspector inspector) throws JobFailedException {
     try {
-      return inspector.finish();
+      List<TableRows> tables = inspector.finish();
+      new CheckTables(plan.order().choice()).check(tables);
+      return tables;
     } catch (IncompleteDumpException e) {
       throw new JobFailedException(
           FailureCode.DUMP_INCOMPLETE,

@@ -48,7 +48,7 @@ final class TestBackups implements AutoCloseable {
   final StandaloneJobContext context = new StandaloneJobContext();
   final JobId job = new JobId(UUID.randomUUID());
   private final TelegramStorage storage;
-  private final Tenant tenant;
+  final Tenant tenant;
   private ProgramFolders programs = ProgramFolders.installed(System.getenv("PATH"));
 
   TestBackups(Path folder, Tenant tenant) throws IOException {
@@ -72,9 +72,12 @@ final class TestBackups implements AutoCloseable {
 
   BackupCompleted back(DumpFormat format, boolean compress)
       throws JobFailedException, InterruptedException {
-    BackupRequested request =
+    return back(
         new BackupRequested(
-            job, tenant.project(), format, compress, null, null, "alice", Instant.now());
+            job, tenant.project(), format, compress, null, null, "alice", Instant.now()));
+  }
+
+  BackupCompleted back(BackupRequested request) throws JobFailedException, InterruptedException {
     JobStamp stamp =
         new JobStamp(
             job, new ProjectId("acme"), JobKind.EXPORT_BACKUP, 1, Long.MAX_VALUE, Instant.now());
