@@ -5,6 +5,7 @@ import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.backup.pgdump.PgDumpLimits;
 import io.tenantvault.backup.source.InspectSource;
+import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
 import io.tenantvault.contract.event.BackupCompleted;
@@ -47,7 +48,7 @@ final class TestBackups implements AutoCloseable {
   final StandaloneJobContext context = new StandaloneJobContext();
   final JobId job = new JobId(UUID.randomUUID());
   private final TelegramStorage storage;
-  private final Tenant tenant;
+  final Tenant tenant;
   private ProgramFolders programs = ProgramFolders.installed(System.getenv("PATH"));
 
   TestBackups(Path folder, Tenant tenant) throws IOException {
@@ -71,9 +72,12 @@ final class TestBackups implements AutoCloseable {
 
   BackupCompleted back(DumpFormat format, boolean compress)
       throws JobFailedException, InterruptedException {
-    BackupRequested request =
+    return back(
         new BackupRequested(
-            job, tenant.project(), format, compress, null, null, "alice", Instant.now());
+            job, tenant.project(), format, compress, null, null, "alice", Instant.now()));
+  }
+
+  BackupCompleted back(BackupRequested request) throws JobFailedException, InterruptedException {
     JobStamp stamp =
         new JobStamp(
             job, new ProjectId("acme"), JobKind.EXPORT_BACKUP, 1, Long.MAX_VALUE, Instant.now());
@@ -122,8 +126,8 @@ final class TestBackups implements AutoCloseable {
             new InspectSource(Duration.ofSeconds(5)),
             new PostgresPrograms("pg_dump", programs),
             Clock.systemUTC()),
-        new StoreDump(LIMITS, compression -> settings.artifact(compression, storage.limits())),
-        storage);
+        LIMITS,
+        new StoreBackup(storage, compression -> settings.artifact(compression, storage.limits())));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.tenantvault.artifact;
 
 import io.tenantvault.contract.id.BackupId;
-import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.Compression;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,9 +19,13 @@ public record ArtifactName(String stem, String ending) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  /** The name of a tenant's database backup. */
+  /**
+   * The name of a backup.
+   *
+   * @param subject what is backed up: a schema, and what of it
+   */
   public static ArtifactName of(
-      String schema,
+      String subject,
       Instant createdAt,
       BackupId backup,
       ArtifactFormat format,
@@ -35,7 +39,7 @@ public record ArtifactName(String stem, String ending) {
           case FILE -> "";
         };
     return new ArtifactName(
-        schema + "-" + TIME.format(createdAt) + "-" + backup.value().toString().substring(0, 8),
+        subject + "-" + TIME.format(createdAt) + "-" + backup.value().toString().substring(0, 8),
         compression == Compression.GZIP ? ending + ".gz" : ending);
   }
 

@@ -3,8 +3,8 @@ package io.tenantvault.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.id.BackupId;
-import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.Compression;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

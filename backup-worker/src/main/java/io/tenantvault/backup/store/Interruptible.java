@@ -1,4 +1,4 @@
-package io.tenantvault.backup;
+package io.tenantvault.backup.store;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -1,14 +1,18 @@
-package io.tenantvault.backup.document;
+package io.tenantvault.backup.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.artifact.ArtifactName;
+import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.TenantSchema;
+import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.DumpFormat;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +48,21 @@ class NameDocumentsTest {
     assertThat(name("x".repeat(2_000)).artifact()).hasSizeLessThan(200);
   }
 
-  private static ArtifactName name(String path) {
+  @Test
+  void tellsLogsAndFilesFromTheDatabase() {
+    assertThat(name(BackupType.LOGS, ArtifactFormat.JSON, null).artifact())
+        .startsWith("tenant_acme-logs-20261124T040506Z-")
+        .endsWith(".json.gz");
+    assertThat(name(BackupType.STORAGE, ArtifactFormat.TAR, null).artifact())
+        .startsWith("tenant_acme-files-20261124T040506Z-")
+        .endsWith(".tar.gz");
+  }
+
+  private static ArtifactName name(@Nullable String path) {
+    return name(BackupType.DATABASE, ArtifactFormat.TAR, path);
+  }
+
+  private static ArtifactName name(BackupType type, ArtifactFormat format, @Nullable String path) {
     BackupRequested request =
         new BackupRequested(
             JobId.parse("00000000-0000-0000-0000-000000000001"),
@@ -55,6 +73,12 @@ class NameDocumentsTest {
             path,
             "alice",
             Instant.EPOCH);
-    return NameDocuments.name(request, new TenantSchema("acme"), BEGUN);
+    return NameDocuments.name(
+        new BackupOrder(
+            request,
+            new TenantSchema("acme"),
+            path,
+            ArtifactKind.gzip(type, format, BackupCompleted.NONE),
+            BEGUN));
   }
 }
