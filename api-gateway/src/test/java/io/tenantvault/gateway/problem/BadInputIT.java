@@ -169,6 +169,12 @@ class BadInputIT {
         Bad.get("foreign manifest", "/api/backups/" + foreign + "/manifest", 404, "id"),
         Bad.get("job that is no UUID", "/api/jobs/17", 400, "id"),
         Bad.get("unknown job", "/api/jobs/" + UUID.randomUUID(), 404, "job_id"),
+        Bad.get("events of a job that is no UUID", "/api/jobs/17/events", 400, "id"),
+        Bad.get(
+            "events of an unknown job",
+            "/api/jobs/" + UUID.randomUUID() + "/events",
+            404,
+            "job_id"),
         Bad.get("unknown path", "/api/unknown", 404),
         Bad.get("wrong method", EXPORT, 405));
   }
