@@ -141,6 +141,7 @@ class BadInputIT {
         Bad.get("broken cursor", history + "?cursor=abc", 400, "cursor"),
         Bad.get("cursor that is no base64", history + "?cursor=%21%21", 400, "cursor"),
         Bad.get("unknown type", history + "?type=videos", 400, "type"),
+        Bad.get("unknown status of backups", history + "?status=gone", 400, "status"),
         Bad.get("misspelt filter", history + "?created_form=2026-05-31", 400, "created_form"),
         Bad.get("filter twice", history + "?type=logs&type=database", 400, "type"),
         Bad.get("day that is none", history + "?created_from=2026-02-30", 400, "created_from"),
