@@ -74,14 +74,26 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theGatewayKnowsNeitherStorageNorJobsNorJdbc() {
+  void theGatewaysDownloadsAloneKnowTheStorage() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tenantvault.gateway..")
+        .and()
+        .resideOutsideOfPackage("io.tenantvault.gateway.download..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.tenantvault.storage..", "io.tenantvault.artifact..")
+        .check(OURS);
+  }
+
+  @Test
+  void theGatewayKnowsNeitherJobsNorJdbc() {
     noClasses()
         .that()
         .resideInAPackage("io.tenantvault.gateway..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.tenantvault.storage..",
             "io.tenantvault.jobruntime..",
             "io.tenantvault.projection..",
             "java.sql..",

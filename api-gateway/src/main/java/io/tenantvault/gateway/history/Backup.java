@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the artifact as stored; hex
  * @param fileId of the artifact where it is one part, else of its manifest
  * @param parts how many, the manifest not counted
+ * @param status what the clock says of it
  */
 public record Backup(
     BackupId id,
@@ -34,9 +35,10 @@ public record Backup(
     JobId jobId,
     @Nullable String storagePath,
     String serverVersion,
-    String clientVersion) {
+    String clientVersion,
+    BackupStatus status) {
 
-  static Backup of(BackupsRecord row) {
+  static Backup of(BackupsRecord row, Instant now) {
     return new Backup(
         new BackupId(row.getId()),
         new ProjectId(row.getProjectId()),
@@ -56,6 +58,7 @@ public record Backup(
         new JobId(row.getJobId()),
         row.getStoragePath(),
         row.getServerVersion(),
-        row.getClientVersion());
+        row.getClientVersion(),
+        BackupStatus.of(row.getExpiresAt(), now));
   }
 }

@@ -19,7 +19,10 @@ import org.jooq.impl.DSL;
  *     are not deleted yet are among them
  */
 record BackupFilter(
-    Optional<BackupType> type, CreatedRange created, Optional<Duration> expiringWithin) {
+    Optional<BackupType> type,
+    Optional<BackupStatus> status,
+    CreatedRange created,
+    Optional<Duration> expiringWithin) {
 
   private static final int MOST_DAYS = 36_500;
 
@@ -27,6 +30,8 @@ record BackupFilter(
   static BackupFilter of(QueryParameters query) {
     return new BackupFilter(
         query.optional("type", QueryParameters.oneOf(BackupType.values(), BackupType::wireName)),
+        query.optional(
+            "status", QueryParameters.oneOf(BackupStatus.values(), BackupStatus::wireName)),
         CreatedRange.of(query),
         query
             .optional("expiring_within_days", QueryParameters.numberTo(MOST_DAYS))
@@ -39,9 +44,15 @@ record BackupFilter(
         .eq(project.value())
         .and(type.map(it -> BACKUPS.TYPE.eq(it.wireName())).orElse(DSL.noCondition()))
         .and(created.condition(BACKUPS.CREATED_AT))
+        .and(expiry(now).condition());
+  }
+
+  /** When those expire that it lets through. */
+  ExpiryRange expiry(Instant now) {
+    return status
+        .map(it -> it.expiry(now))
+        .orElse(ExpiryRange.any())
         .and(
-            expiringWithin
-                .map(time -> BACKUPS.EXPIRES_AT.le(now.plus(time)))
-                .orElse(DSL.noCondition()));
+            expiringWithin.map(time -> ExpiryRange.upTo(now.plus(time))).orElse(ExpiryRange.any()));
   }
 }

@@ -39,7 +39,8 @@ class ReadJob {
         .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("job", FIELD, id)));
   }
 
-  private Mono<Job> look(JobId id) {
+  /** The job as it is known at this moment, whoever's it is; nothing where it is not. */
+  Mono<Job> look(JobId id) {
     return jobs.find(id)
         .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(accepted.find(id).map(Job::pending))));
   }

@@ -53,6 +53,11 @@ final class DescribeFailure {
       case Refusal.NotGranted e ->
           Problem.of(ProblemType.NOT_ALLOWED, message, List.of(e.asField()));
       case Refusal.NotFound e -> Problem.of(ProblemType.NOT_FOUND, message, List.of(e.asField()));
+      case Refusal.Gone e -> Problem.of(ProblemType.GONE, message);
+      case Refusal.RangeNotSatisfiable e ->
+          Problem.of(ProblemType.RANGE_NOT_SATISFIABLE, message)
+              .with(HttpHeaders.CONTENT_RANGE, "bytes */" + e.size());
+      case Refusal.Undeliverable e -> Problem.of(ProblemType.UNDELIVERABLE, message);
       case Refusal.Contradiction e ->
           Problem.of(ProblemType.CONTRADICTION, message, List.of(e.asField()));
       case Refusal.Unavailable e ->
@@ -77,7 +82,14 @@ final class DescribeFailure {
           case NOT_ACCEPTABLE -> "The answer is application/json.";
           case BODY_TOO_LARGE -> "The body is larger than any valid request.";
           case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
-          case UNAUTHENTICATED, NOT_ALLOWED, CONTRADICTION, INTERNAL, UNAVAILABLE ->
+          case UNAUTHENTICATED,
+              NOT_ALLOWED,
+              GONE,
+              RANGE_NOT_SATISFIABLE,
+              CONTRADICTION,
+              INTERNAL,
+              UNDELIVERABLE,
+              UNAVAILABLE ->
               type.title() + ".";
         };
     return Problem.of(type, detail).with(e.getHeaders());

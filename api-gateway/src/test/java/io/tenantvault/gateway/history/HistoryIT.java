@@ -66,7 +66,8 @@ class HistoryIT {
               .containsEntry("file_id", "FILE")
               .containsEntry("rows", 200000)
               .containsEntry("created_at", NOW.toString())
-              .containsEntry("server_version", "15.14");
+              .containsEntry("server_version", "15.14")
+              .containsEntry("status", "available");
         });
   }
 
@@ -90,7 +91,8 @@ class HistoryIT {
           "job_id",
           "storage_path",
           "server_version",
-          "client_version");
+          "client_version",
+          "status");
 
   @Test
   void pagesNewestFirstOverEqualTimesAndNewcomersWithoutAGapOrADouble() {
@@ -144,6 +146,28 @@ class HistoryIT {
   }
 
   @Test
+  void tellsByTheClockWhichAreStillThere() {
+    UUID longGone = add("acme", "logs", NOW.minus(Duration.ofDays(400)), NOW.minusSeconds(9));
+    UUID gone = add("acme", "database", NOW.minusSeconds(8), NOW.minusSeconds(1));
+    UUID soon = add("acme", "database", NOW.minusSeconds(7), NOW.plus(Duration.ofDays(7)));
+    UUID soonOfAnotherLife =
+        add("acme", "logs", NOW.minus(Duration.ofDays(360)), NOW.plusSeconds(99));
+    UUID kept = add("acme", "database", NOW.minusSeconds(6), NOW.plus(Duration.ofDays(8)));
+    add("globex", "database", NOW.minus(Duration.ofDays(1)), NOW.minusSeconds(1));
+
+    assertThat(ids("?status=expired")).containsExactly(gone, longGone);
+    assertThat(ids("?status=expiring")).containsExactly(soon, soonOfAnotherLife);
+    assertThat(ids("?status=available")).containsExactly(kept);
+    assertThat(ids("?status=expiring&expiring_within_days=1")).containsExactly(soonOfAnotherLife);
+    assertThat(ids("?status=available&expiring_within_days=1")).isEmpty();
+    assertThat(ids("?status=expired&type=logs")).containsExactly(longGone);
+    assertThat(position(page("?status=expired&limit=1"))).containsEntry("total", 2);
+    assertThat(backups(page("")))
+        .extracting(backup -> backup.get("status"))
+        .containsExactly("available", "expiring", "expired", "expiring", "expired");
+  }
+
+  @Test
   void stopsCountingWhereNobodyPagesAnyMore() {
     platform
         .tables()
@@ -182,8 +206,29 @@ class HistoryIT {
         .isEqualTo(NOW.toString())
         .jsonPath("$.data.expiring_soon")
         .isEqualTo(2)
+        .jsonPath("$.data.expiring_soon_is_exact")
+        .isEqualTo(true)
         .jsonPath("$.data.expiring_within_days")
         .isEqualTo(7);
+  }
+
+  @Test
+  void keepsTheSumsWhenBackupsChangeAndGo() {
+    UUID grows = add("acme", "database", NOW, NOW);
+    UUID goes = add("acme", "logs", NOW, NOW);
+    platform.tables().execute("update control_plane.backups set size = 9 where id = ?", grows);
+    platform.tables().execute("delete from control_plane.backups where id = ?", goes);
+
+    statistics("acme")
+        .jsonPath("$.data.count")
+        .isEqualTo(1)
+        .jsonPath("$.data.total_size")
+        .isEqualTo(9)
+        .jsonPath("$.data.by_type.logs")
+        .doesNotExist();
+
+    platform.tables().execute("truncate control_plane.backups");
+    statistics("acme").jsonPath("$.data.count").isEqualTo(0);
   }
 
   @Test

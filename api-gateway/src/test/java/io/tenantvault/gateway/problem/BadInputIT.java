@@ -253,6 +253,7 @@ class BadInputIT {
         Bad.get("broken cursor", history + "?cursor=abc", 400, "cursor"),
         Bad.get("cursor that is no base64", history + "?cursor=%21%21", 400, "cursor"),
         Bad.get("unknown type", history + "?type=videos", 400, "type"),
+        Bad.get("unknown status of backups", history + "?status=gone", 400, "status"),
         Bad.get("misspelt filter", history + "?created_form=2026-05-31", 400, "created_form"),
         Bad.get("filter twice", history + "?type=logs&type=database", 400, "type"),
         Bad.get("day that is none", history + "?created_from=2026-02-30", 400, "created_from"),
@@ -273,8 +274,20 @@ class BadInputIT {
         Bad.get("unknown status", "/api/projects/acme/jobs?status=done", 400, "status"),
         Bad.get("backup that is no UUID", "/api/backups/17", 400, "id"),
         Bad.get("unknown backup", "/api/backups/" + UUID.randomUUID(), 404, "id"),
+        Bad.get("download that is no UUID", "/api/backups/17/download", 400, "id"),
+        Bad.get("unknown download", "/api/backups/" + UUID.randomUUID() + "/download", 404, "id"),
+        Bad.get("foreign download", "/api/backups/" + foreign + "/download", 404, "id"),
+        Bad.get("download without documents", "/api/backups/" + own + "/download", 410),
+        Bad.get("unknown manifest", "/api/backups/" + UUID.randomUUID() + "/manifest", 404, "id"),
+        Bad.get("foreign manifest", "/api/backups/" + foreign + "/manifest", 404, "id"),
         Bad.get("job that is no UUID", "/api/jobs/17", 400, "id"),
         Bad.get("unknown job", "/api/jobs/" + UUID.randomUUID(), 404, "job_id"),
+        Bad.get("events of a job that is no UUID", "/api/jobs/17/events", 400, "id"),
+        Bad.get(
+            "events of an unknown job",
+            "/api/jobs/" + UUID.randomUUID() + "/events",
+            404,
+            "job_id"),
         Bad.get("unknown path", "/api/unknown", 404),
         Bad.get("wrong method", EXPORT, 405));
   }

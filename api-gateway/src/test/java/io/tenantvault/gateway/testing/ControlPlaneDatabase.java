@@ -4,6 +4,7 @@ import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +54,18 @@ public record ControlPlaneDatabase(Database database) {
         expiresAt.atOffset(ZoneOffset.UTC),
         UUID.randomUUID());
     return id;
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Runs one statement. */

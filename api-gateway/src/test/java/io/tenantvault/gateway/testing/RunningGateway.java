@@ -32,6 +32,8 @@ public final class RunningGateway implements AutoCloseable {
     properties.put("tenantvault.database.user", database.user());
     properties.put("tenantvault.database.password", database.password());
     properties.put("tenantvault.security.public-key", tokens.publicKey().toString());
+    properties.put("tenantvault.storage.telegram.bot-token", "42:nobody");
+    properties.put("tenantvault.storage.telegram.chat-ids", "-100");
     properties.putAll(others);
     String[] arguments =
         properties.entrySet().stream()
@@ -48,7 +50,6 @@ public final class RunningGateway implements AutoCloseable {
 
   /** A client without a token. */
   public WebTestClient client() {
-
     return WebTestClient.bindToServer()
         .baseUrl(address())
         .responseTimeout(Duration.ofSeconds(30))

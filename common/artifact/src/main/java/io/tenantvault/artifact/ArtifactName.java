@@ -6,6 +6,7 @@ import io.tenantvault.contract.job.Compression;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /**
  * The names of an artifact's documents, which people see in the chat: {@code
@@ -15,6 +16,9 @@ import java.time.format.DateTimeFormatter;
  * @param ending tells what it is, to people and programs
  */
 public record ArtifactName(String stem, String ending) {
+
+  private static final String PART = ".part";
+  private static final Pattern NUMBERED = Pattern.compile("\\.part\\d{4,}$");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -41,6 +45,21 @@ public record ArtifactName(String stem, String ending) {
     return new ArtifactName(
         subject + "-" + TIME.format(createdAt) + "-" + backup.value().toString().substring(0, 8),
         compression == Compression.GZIP ? ending + ".gz" : ending);
+  }
+
+  /**
+   * The name of a part; they sort as text in the order of the parts.
+   *
+   * @param artifact the name of the whole
+   * @param index from 0
+   */
+  public static String ofPart(String artifact, int index) {
+    return "%s%s%04d".formatted(artifact, PART, index);
+  }
+
+  /** The name of the whole: a part's without its number, or that of the one document that it is. */
+  public static String ofWhole(String document) {
+    return NUMBERED.matcher(document).replaceFirst("");
   }
 
   /** The artifact's, where it is one document. */

@@ -25,6 +25,14 @@ class ArtifactNameTest {
     assertThat(name(ArtifactFormat.TAR, Compression.NONE).artifact()).endsWith("-1a2b3c4d.tar");
   }
 
+  @Test
+  void numbersThePartsAndFindsTheWholeAgain() {
+    assertThat(ArtifactName.ofPart("a.sql.gz", 7)).isEqualTo("a.sql.gz.part0007");
+    assertThat(ArtifactName.ofWhole("a.sql.gz.part0007")).isEqualTo("a.sql.gz");
+    assertThat(ArtifactName.ofWhole(ArtifactName.ofPart("a.sql.gz", 12_345))).isEqualTo("a.sql.gz");
+    assertThat(ArtifactName.ofWhole("a.sql.gz")).isEqualTo("a.sql.gz");
+  }
+
   private static ArtifactName name(ArtifactFormat format, Compression compression) {
     return ArtifactName.of(
         "tenant_acme", Instant.parse("2026-11-24T03:43:15.9Z"), BACKUP, format, compression);
