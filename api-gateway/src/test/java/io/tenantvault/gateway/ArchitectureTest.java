@@ -77,17 +77,19 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
   @ArchTest
-  static final ArchRule onlyDownloadKnowsStorageAndArtifacts =
+  static final ArchRule onlyDownloadsAndImportsKnowStorageAndArtifacts =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..download..")
+          .resideOutsideOfPackages("..download..", "..imports..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.tenantvault.storage..", "io.tenantvault.artifact..");
 
   @ArchTest
-  static final ArchRule storesAndDeletesNothing =
+  static final ArchRule storesOnlyWhatIsImportedAndDeletesNothing =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("..imports..")
           .should()
           .callMethodWhere(
               describe(

@@ -37,9 +37,12 @@ class BackupConfiguration {
   }
 
   @Bean
-  StoreBackup storeBackup(BackupProperties settings, ArtifactStorage storage) {
+  StoreBackup storeBackup(
+      BackupProperties settings, ManifestProperties manifests, ArtifactStorage storage) {
     return new StoreBackup(
-        storage, compression -> settings.artifact(compression, storage.limits()));
+        storage,
+        compression -> settings.artifact(compression, storage.limits()),
+        manifests.writer());
   }
 
   @Bean

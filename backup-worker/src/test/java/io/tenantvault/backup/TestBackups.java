@@ -127,7 +127,8 @@ final class TestBackups implements AutoCloseable {
             new PostgresPrograms("pg_dump", programs),
             Clock.systemUTC()),
         LIMITS,
-        new StoreBackup(storage, compression -> settings.artifact(compression, storage.limits())));
+        new StoreBackup(storage, compression -> settings.artifact(compression, storage.limits()),
+            ManifestCodec::write));
   }
 
   @Override

@@ -79,6 +79,23 @@ final class Api implements AutoCloseable {
         BodyHandlers.ofByteArray());
   }
 
+  /** Takes an artifact back. */
+  Answer upload(byte[] manifest, byte[] artifact) throws Exception {
+    String part =
+        "--cut\r\nContent-Disposition: form-data; name=\"%1$s\"; filename=\"%1$s\"\r\n\r\n";
+    return send(
+        request("/api/backups/import")
+            .header("content-type", "multipart/form-data; boundary=cut")
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(part.formatted("manifest")),
+                    BodyPublishers.ofByteArray(manifest),
+                    BodyPublishers.ofString("\r\n" + part.formatted("artifact")),
+                    BodyPublishers.ofByteArray(artifact),
+                    BodyPublishers.ofString("\r\n--cut--\r\n")))
+            .build());
+  }
+
   /** Posts what makes a job, and waits for its success. */
   JsonNode run(String path, String json) throws Exception {
     JsonNode end = ended(post(path, json).data(202).path("job_id").asString());

@@ -74,12 +74,13 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theGatewaysDownloadsAloneKnowTheStorage() {
+  void theGatewaysDownloadsAndImportsAloneKnowTheStorage() {
     noClasses()
         .that()
         .resideInAPackage("io.tenantvault.gateway..")
         .and()
-        .resideOutsideOfPackage("io.tenantvault.gateway.download..")
+        .resideOutsideOfPackages(
+            "io.tenantvault.gateway.download..", "io.tenantvault.gateway.imports..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.tenantvault.storage..", "io.tenantvault.artifact..")

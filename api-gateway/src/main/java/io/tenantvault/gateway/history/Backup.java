@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the artifact as stored; hex
  * @param fileId of the artifact where it is one part, else of its manifest
  * @param parts how many, the manifest not counted
- * @param status what the clock says of it
+ * @param scope of a database: {@code all}, {@code schema} or {@code data}
+ * @param partial whether tables were chosen, so that it is not the whole database
+ * @param files how many; null but for files
+ * @param path of the file or folder; null but for files
+ * @param uncompressedSize bytes; null where its worker did not tell
+ * @param status what the clock says of it, or that it is being deleted
  */
 public record Backup(
     BackupId id,
@@ -36,6 +41,11 @@ public record Backup(
     @Nullable String storagePath,
     String serverVersion,
     String clientVersion,
+    @Nullable String scope,
+    boolean partial,
+    @Nullable Long files,
+    @Nullable String path,
+    @Nullable Long uncompressedSize,
     BackupStatus status) {
 
   static Backup of(BackupsRecord row, Instant now) {
@@ -59,6 +69,13 @@ public record Backup(
         row.getStoragePath(),
         row.getServerVersion(),
         row.getClientVersion(),
-        BackupStatus.of(row.getExpiresAt(), now));
+        row.getScope(),
+        row.getPartial(),
+        row.getFiles(),
+        row.getPath(),
+        row.getUncompressedSize(),
+        row.getDeletionRequestedAt() == null
+            ? BackupStatus.of(row.getExpiresAt(), now)
+            : BackupStatus.DELETING);
   }
 }

@@ -44,7 +44,14 @@ record BackupFilter(
         .eq(project.value())
         .and(type.map(it -> BACKUPS.TYPE.eq(it.wireName())).orElse(DSL.noCondition()))
         .and(created.condition(BACKUPS.CREATED_AT))
+        .and(status.map(BackupFilter::deletion).orElse(DSL.noCondition()))
         .and(expiry(now).condition());
+  }
+
+  private static Condition deletion(BackupStatus status) {
+    return status == BackupStatus.DELETING
+        ? BACKUPS.DELETION_REQUESTED_AT.isNotNull()
+        : BACKUPS.DELETION_REQUESTED_AT.isNull();
   }
 
   /** When those expire that it lets through. */

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What the clock says of a backup; each has one of these. */
+/** What the clock says of a backup, or somebody who wants it deleted; each has one of these. */
 public enum BackupStatus {
   /** It stays for longer than {@link BackupStatistics#SOON}. */
   AVAILABLE,
   /** It expires within that time. */
   EXPIRING,
   /** It has expired, and is not deleted yet. */
-  EXPIRED;
+  EXPIRED,
+  /** Somebody wants it deleted, and something of it is still in storage. */
+  DELETING;
 
   /** The status at this time. */
   static BackupStatus of(Instant expiresAt, Instant now) {
@@ -28,6 +30,7 @@ public enum BackupStatus {
       case EXPIRING ->
           ExpiryRange.after(now).and(ExpiryRange.upTo(now.plus(BackupStatistics.SOON)));
       case EXPIRED -> ExpiryRange.upTo(now);
+      case DELETING -> ExpiryRange.any();
     };
   }
 

@@ -6,6 +6,8 @@ import static io.tenantvault.gateway.schema.Tables.BACKUP_PARTS;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.event.TableCount;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.database.ControlPlane;
@@ -13,14 +15,18 @@ import io.tenantvault.gateway.listing.PageRequest;
 import io.tenantvault.gateway.listing.Total;
 import io.tenantvault.gateway.schema.tables.records.BackupsRecord;
 import java.time.Clock;
+import java.util.List;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 /** The catalogue. */
 @Component
 class BackupsTable {
+
+  private static final TypeReference<List<TableCount>> TABLE_COUNTS = new TypeReference<>() {};
 
   private final ControlPlane tables;
   private final Clock clock;
@@ -57,6 +63,15 @@ class BackupsTable {
     return tables
         .one(sql -> Total.query(sql, BACKUPS, filter))
         .map(found -> new Total(found.value1()));
+  }
+
+  /** The largest tables of a backup; none where its worker did not tell, or it has none. */
+  Mono<List<TableCount>> tableRows(BackupId backup) {
+    return tables
+        .one(sql -> sql.selectFrom(BACKUPS).where(BACKUPS.ID.eq(backup.value())))
+        .mapNotNull(BackupsRecord::getTableRows)
+        .map(rows -> EventJson.mapper().readValue(rows.data(), TABLE_COUNTS))
+        .defaultIfEmpty(List.of());
   }
 
   /** What lies in storage for a backup: its parts in order, the manifest first. */

@@ -88,6 +88,8 @@ class PaceTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -1,6 +1,7 @@
 package io.tenantvault.backup.store;
 
 import io.tenantvault.artifact.Artifact;
+import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.write.ArtifactOptions;
 import io.tenantvault.artifact.write.ArtifactWriter;
 import io.tenantvault.artifact.write.PartNotStoredException;
@@ -25,15 +26,21 @@ public final class StoreBackup {
 
   private final ArtifactStorage storage;
   private final Function<Compression, ArtifactOptions> options;
+  private final Function<Manifest, byte[]> writeManifest;
 
   /**
    * A way into a storage.
    *
    * @param options how artifacts of a compression are written
+   * @param writeManifest makes a document of a manifest
    */
-  public StoreBackup(ArtifactStorage storage, Function<Compression, ArtifactOptions> options) {
+  public StoreBackup(
+      ArtifactStorage storage,
+      Function<Compression, ArtifactOptions> options,
+      Function<Manifest, byte[]> writeManifest) {
     this.storage = storage;
     this.options = options;
+    this.writeManifest = writeManifest;
   }
 
   /**
@@ -48,7 +55,7 @@ public final class StoreBackup {
         new BackupProgress(context, order.artifact().type(), source.expectedBytes());
     Documents documents = new Documents(storage, context, order, progress::stored);
     StoredBackup backup = store(order, source, documents, progress);
-    StoredPart manifest = new StoreManifest(documents).run(backup);
+    StoredPart manifest = new StoreManifest(documents, writeManifest).run(backup);
     return new BackupReport(backup, manifest);
   }
 

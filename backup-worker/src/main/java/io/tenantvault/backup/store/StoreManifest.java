@@ -2,20 +2,22 @@ package io.tenantvault.backup.store;
 
 import io.tenantvault.artifact.Artifact;
 import io.tenantvault.artifact.manifest.Manifest;
-import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.storage.StorageException;
+import java.util.function.Function;
 
 /** Writes down what a stored backup is and where it lies, and stores that beside it. */
 final class StoreManifest {
 
   private final Documents documents;
+  private final Function<Manifest, byte[]> write;
 
-  StoreManifest(Documents documents) {
+  StoreManifest(Documents documents, Function<Manifest, byte[]> write) {
     this.documents = documents;
+    this.write = write;
   }
 
   /**
@@ -24,7 +26,7 @@ final class StoreManifest {
    * @throws JobFailedException when the storage does not take it
    */
   StoredPart run(StoredBackup backup) throws JobFailedException, InterruptedException {
-    byte[] manifest = ManifestCodec.write(manifest(backup));
+    byte[] manifest = write.apply(manifest(backup));
     try {
       return documents.storeManifest(manifest, backup.artifact().parts().size());
     } catch (StorageException e) {
