@@ -60,7 +60,8 @@ create index idx_jobs_project_type_created on control_plane.jobs (project_id, ty
 create index idx_jobs_project_status_created on control_plane.jobs (project_id, status, created_at desc, id desc);
 create index idx_jobs_project_type_status_created
   on control_plane.jobs (project_id, type, status, created_at desc, id desc);
-create index idx_backups_project_type_created on control_plane.backups (project_id, type, created_at desc, id desc);
+create index idx_backups_project_type_created
+  on control_plane.backups (project_id, type, created_at desc, id desc) include (expires_at);
 create index idx_backups_project_expires on control_plane.backups (project_id, expires_at, type);
 -- The shortest and the longest time that a project's backups are kept: together with a time of expiry they say
 -- when its backups were made.
