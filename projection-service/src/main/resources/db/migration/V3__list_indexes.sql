@@ -60,8 +60,13 @@ create index idx_jobs_project_type_created on control_plane.jobs (project_id, ty
 create index idx_jobs_project_status_created on control_plane.jobs (project_id, status, created_at desc, id desc);
 create index idx_jobs_project_type_status_created
   on control_plane.jobs (project_id, type, status, created_at desc, id desc);
-create index idx_backups_project_type_created on control_plane.backups (project_id, type, created_at desc, id desc);
-create index idx_backups_project_expires on control_plane.backups (project_id, expires_at, type);
+create index idx_backups_project_type_created
+  on control_plane.backups (project_id, type, created_at desc, id desc)
+  include (expires_at, deletion_requested_at);
+create index idx_backups_project_expires on control_plane.backups (project_id, expires_at, type)
+  include (deletion_requested_at);
+create index idx_backups_project_deleting on control_plane.backups (project_id, created_at desc, id desc)
+  where deletion_requested_at is not null;
 -- The shortest and the longest time that a project's backups are kept: together with a time of expiry they say
 -- when its backups were made.
 create index idx_backups_project_kept on control_plane.backups (project_id, (expires_at - created_at));

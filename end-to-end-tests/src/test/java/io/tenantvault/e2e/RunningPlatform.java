@@ -77,10 +77,13 @@ final class RunningPlatform {
 
   /** The API as a user of this project. */
   GatewayClient gateway(String project) throws IOException {
-    String token =
-        new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
-            .issue(Caller.user(project), Duration.ofHours(1));
-    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token);
+    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token(project));
+  }
+
+  /** The token of a user of this project. */
+  String token(String project) throws IOException {
+    return new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
+        .issue(Caller.user(project), Duration.ofHours(1));
   }
 
   Connection database() throws IOException, SQLException {

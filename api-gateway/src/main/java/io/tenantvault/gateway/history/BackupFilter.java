@@ -38,7 +38,20 @@ record BackupFilter(
             .map(Duration::ofDays));
   }
 
-  Condition condition(ProjectId project, Instant now) {
+  /** Those of a list, which is read in the order of creation until a page is full. */
+  Condition page(ProjectId project, Instant now) {
+    return exact(project, now).and(expiry(now).impliedCreation(project));
+  }
+
+  /**
+   * Those that are counted: in the order of creation too, but where nothing is said of type and
+   * creation. Then an index on the expiry has all that is asked for.
+   */
+  Condition total(ProjectId project, Instant now) {
+    return type.isPresent() || created.isBounded() ? page(project, now) : exact(project, now);
+  }
+
+  private Condition exact(ProjectId project, Instant now) {
     return BACKUPS
         .PROJECT_ID
         .eq(project.value())
@@ -54,8 +67,7 @@ record BackupFilter(
         : BACKUPS.DELETION_REQUESTED_AT.isNull();
   }
 
-  /** When those expire that it lets through. */
-  ExpiryRange expiry(Instant now) {
+  private ExpiryRange expiry(Instant now) {
     return status
         .map(it -> it.expiry(now))
         .orElse(ExpiryRange.any())

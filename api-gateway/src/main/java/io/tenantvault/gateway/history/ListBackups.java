@@ -8,7 +8,6 @@ import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
 import java.time.Clock;
 import java.time.Instant;
-import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,11 +25,10 @@ class ListBackups {
 
   Mono<Page<Backup>> list(ListRequest<BackupFilter> request) {
     Instant now = clock.instant();
-    Condition condition = request.filter().condition(request.project(), now);
-    Condition implied = request.filter().expiry(now).impliedCreation(request.project());
+    BackupFilter filter = request.filter();
     return Mono.zip(
-        backups.find(condition.and(implied), request.page()).collectList(),
-        backups.total(condition),
+        backups.find(filter.page(request.project(), now), request.page()).collectList(),
+        backups.total(filter.total(request.project(), now)),
         (found, total) ->
             Page.of(
                 found,

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 class HistoryIT {
 
@@ -182,76 +181,6 @@ class HistoryIT {
     assertThat(position(page("?limit=1")))
         .containsEntry("total", 10_000)
         .containsEntry("total_is_exact", false);
-  }
-
-  @Test
-  void sumsAProjectUp() {
-    add("acme", "database", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(6)));
-    add("acme", "database", NOW, NOW.plus(Duration.ofDays(8)));
-    add("acme", "logs", NOW.minusSeconds(30), NOW.plus(Duration.ofDays(1)));
-    add("globex", NOW);
-
-    statistics("acme")
-        .jsonPath("$.data.count")
-        .isEqualTo(3)
-        .jsonPath("$.data.total_size")
-        .isEqualTo(3 * 1234)
-        .jsonPath("$.data.by_type.database.count")
-        .isEqualTo(2)
-        .jsonPath("$.data.by_type.logs.size")
-        .isEqualTo(1234)
-        .jsonPath("$.data.oldest")
-        .isEqualTo(NOW.minusSeconds(60).toString())
-        .jsonPath("$.data.newest")
-        .isEqualTo(NOW.toString())
-        .jsonPath("$.data.expiring_soon")
-        .isEqualTo(2)
-        .jsonPath("$.data.expiring_soon_is_exact")
-        .isEqualTo(true)
-        .jsonPath("$.data.expiring_within_days")
-        .isEqualTo(7);
-  }
-
-  @Test
-  void keepsTheSumsWhenBackupsChangeAndGo() {
-    UUID grows = add("acme", "database", NOW, NOW);
-    UUID goes = add("acme", "logs", NOW, NOW);
-    platform.tables().execute("update control_plane.backups set size = 9 where id = ?", grows);
-    platform.tables().execute("delete from control_plane.backups where id = ?", goes);
-
-    statistics("acme")
-        .jsonPath("$.data.count")
-        .isEqualTo(1)
-        .jsonPath("$.data.total_size")
-        .isEqualTo(9)
-        .jsonPath("$.data.by_type.logs")
-        .doesNotExist();
-
-    platform.tables().execute("truncate control_plane.backups");
-    statistics("acme").jsonPath("$.data.count").isEqualTo(0);
-  }
-
-  @Test
-  void sumsAProjectWithoutBackupsUp() {
-    statistics("acme")
-        .jsonPath("$.data.count")
-        .isEqualTo(0)
-        .jsonPath("$.data.total_size")
-        .isEqualTo(0)
-        .jsonPath("$.data.oldest")
-        .isEqualTo(null);
-  }
-
-  private static WebTestClient.BodyContentSpec statistics(String project) {
-    return platform
-        .gateway()
-        .client(platform.tokens().user("acme"))
-        .get()
-        .uri("/api/projects/" + project + "/backups/stats")
-        .exchange()
-        .expectStatus()
-        .isOk()
-        .expectBody();
   }
 
   private static List<UUID> ids(String query) {

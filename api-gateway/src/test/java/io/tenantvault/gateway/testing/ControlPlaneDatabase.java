@@ -19,7 +19,11 @@ public record ControlPlaneDatabase(Database database) {
 
   /** With the projects {@code acme} and {@code globex}. */
   public static ControlPlaneDatabase fresh() {
-    Database database = TestPostgres.shared().freshDatabase();
+    return in(TestPostgres.shared().freshDatabase());
+  }
+
+  /** In this database, which is empty. */
+  public static ControlPlaneDatabase in(Database database) {
     Path migrations =
         Path.of(System.getProperty("tenantvault.home"))
             .resolve("projection-service/src/main/resources/db/migration");
