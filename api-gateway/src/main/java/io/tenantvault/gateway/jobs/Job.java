@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A job as callers see it. What is null is not known yet, or does not apply. */
-record Job(
+public record Job(
     JobId jobId,
     ProjectId projectId,
     String type,

@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.request;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -41,6 +42,16 @@ public interface JsonReader<T> {
         throw new IllegalArgumentException("must be true or false");
       }
       return node.booleanValue();
+    };
+  }
+
+  /** A list of one value at least. */
+  static <T> JsonReader<List<T>> listOf(JsonReader<T> reader, int most) {
+    return node -> {
+      if (!node.isArray() || node.isEmpty() || node.size() > most) {
+        throw new IllegalArgumentException("must be a list of 1 to " + most + " values");
+      }
+      return node.valueStream().map(reader::read).toList();
     };
   }
 

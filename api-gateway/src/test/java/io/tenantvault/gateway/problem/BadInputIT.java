@@ -23,12 +23,14 @@ class BadInputIT {
 
   private static final String EXPORT = "/api/backup/export";
   private static final String RESTORE = "/api/backup/restore";
+  private static final String RESTORED = "restore_backup";
   private static final Instant NOW = Instant.now();
   private static TestPlatform platform;
   private static UUID own;
   private static UUID foreign;
   private static UUID expired;
   private static UUID logs;
+  private static UUID files;
 
   @BeforeAll
   static void start() {
@@ -37,6 +39,7 @@ class BadInputIT {
     foreign = backup("globex", "database", Duration.ofDays(1));
     expired = backup("acme", "database", Duration.ofSeconds(-1));
     logs = backup("acme", "logs", Duration.ofDays(1));
+    files = backup("acme", "storage", Duration.ofDays(1));
   }
 
   private static UUID backup(String project, String type, Duration left) {
@@ -66,7 +69,8 @@ class BadInputIT {
   }
 
   static Stream<Bad> badRequests() {
-    return Stream.of(badExports(), badBodies(), badRestores(), badReads()).flatMap(bad -> bad);
+    return Stream.of(badExports(), badBodies(), badRestores(), badUndos(), badReads())
+        .flatMap(bad -> bad);
   }
 
   private static Stream<Bad> badExports() {
@@ -125,7 +129,50 @@ class BadInputIT {
         Bad.post("unknown", RESTORE, restore(UUID.randomUUID(), "true"), 404, "backup_id"),
         Bad.post("another project's", RESTORE, restore(foreign, "true"), 404, "backup_id"),
         Bad.post("expired", RESTORE, restore(expired, "true"), 422, "backup_id"),
-        Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"));
+        Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"),
+        into("into a project not in the token", own, "\"target_project_id\": \"globex\"", 403),
+        into("into an unknown project", own, "\"target_project_id\": \"nowhere\"", 404),
+        into("into an option", own, "\"target_project_id\": \"--help\"", 400),
+        into("no tables", own, "\"tables\": []", 400),
+        into("a table that is no list", own, "\"tables\": \"orders\"", 400),
+        into("a table that is no text", own, "\"tables\": [\"orders\", 7]", 400),
+        into("a table without a name", own, "\"tables\": [\"\"]", 400),
+        into("a table with a NUL", own, "\"tables\": [\"a\\u0000\"]", 400),
+        into("a long table", own, "\"tables\": [\"" + "t".repeat(64) + "\"]", 400),
+        into("many tables", own, "\"tables\": [" + "\"t\",".repeat(1000) + "\"t\"]", 400),
+        into("tables of files", files, "\"tables\": [\"orders\"]", 422),
+        into("a path for a database", own, "\"target_path\": \"old\"", 422),
+        into("an upward path", files, "\"target_path\": \"a/../..\"", 400),
+        into("an absolute path", files, "\"target_path\": \"/etc\"", 400));
+  }
+
+  private static Stream<Bad> badUndos() {
+    return Stream.of(
+        Bad.post("undo of no UUID", "/api/restores/17/undo", "", 400, "id"),
+        Bad.post("undo of an unknown job", undo(UUID.randomUUID()), "", 404, "job_id"),
+        Bad.post("undo of another project's", undo(job("globex", RESTORED)), "", 404, "job_id"),
+        Bad.post("undo of a backup", undo(job("acme", "export_backup")), "", 422, "job_id"),
+        Bad.post("undo of one that runs", undo(running()), "", 422, "job_id"),
+        Bad.post(
+            "undo with a field", undo(job("acme", RESTORED)), "{\"job_id\": 1}", 400, "job_id"),
+        Bad.post("undo with a list", undo(job("acme", RESTORED)), "[]", 400));
+  }
+
+  private static Bad into(String what, UUID backup, String field, int status) {
+    String body = restore(backup, "true, " + field);
+    return Bad.post(what, RESTORE, body, status, field.substring(1, field.indexOf("\":")));
+  }
+
+  private static String undo(UUID job) {
+    return "/api/restores/" + job + "/undo";
+  }
+
+  private static UUID job(String project, String type) {
+    return platform.tables().addJob(project, type, "completed");
+  }
+
+  private static UUID running() {
+    return platform.tables().addJob("acme", RESTORED, "running");
   }
 
   private static Stream<Bad> badReads() {
