@@ -27,7 +27,8 @@ final class SchemaMentions {
   SchemaMentions(TenantSchema from, TenantSchema to) {
     this.from = from;
     this.to = to;
-    String quoted = Pattern.quote(from.quoted());
+    // A doubled quote goes on with a longer name.
+    String quoted = "(?<!\")%s(?!\")".formatted(Pattern.quote(from.quoted()));
     String plain = "(?i:" + Pattern.quote(from.name()) + ")";
     // In quotes a hyphen may go on with a longer name, outside of them it is a minus.
     certain =
