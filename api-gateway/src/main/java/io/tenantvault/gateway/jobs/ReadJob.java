@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** Tells how a job stands. */
 @Component
-class ReadJob {
+public class ReadJob {
 
   /** Where a path names a job. */
   static final String FIELD = "job_id";
@@ -32,7 +32,7 @@ class ReadJob {
    *
    * @return fails with {@link Refusal.NotFound} when there is none
    */
-  Mono<Job> read(Caller caller, JobId id) {
+  public Mono<Job> read(Caller caller, JobId id) {
     return look(id)
         .filter(job -> caller.reaches(job.projectId()))
         .repeatWhenEmpty(empty -> empty.take(moreLooks).delayElements(BETWEEN_LOOKS))

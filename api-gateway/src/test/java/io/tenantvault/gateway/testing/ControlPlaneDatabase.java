@@ -72,6 +72,21 @@ public record ControlPlaneDatabase(Database database) {
     }
   }
 
+  /** Adds a job; its other columns are of no interest. */
+  public UUID addJob(String project, String type, String status) {
+    UUID id = UUID.randomUUID();
+    execute(
+        """
+        insert into control_plane.jobs (id, project_id, type, status, created_at, updated_at)
+        values (?, ?, ?, ?, now(), now())
+        """,
+        id,
+        project,
+        type,
+        status);
+    return id;
+  }
+
   /** Runs one statement. */
   public void execute(String sql, Object... values) {
     try (var connection = database.connect();

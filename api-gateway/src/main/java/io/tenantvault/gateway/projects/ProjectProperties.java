@@ -1,4 +1,4 @@
-package io.tenantvault.gateway.backup;
+package io.tenantvault.gateway.projects;
 
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package io.tenantvault.restore.transaction;
+package io.tenantvault.restore.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,6 +15,14 @@ import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.restore.SampleTenant;
 import io.tenantvault.restore.aside.AsideSchema;
+import io.tenantvault.restore.transaction.PutBack;
+import io.tenantvault.restore.transaction.Replacement;
+import io.tenantvault.restore.transaction.SchemaNames;
+import io.tenantvault.restore.transaction.TenantServer;
+import io.tenantvault.restore.transaction.TenantTransaction;
+import io.tenantvault.restore.transaction.TenantTransactions;
+import io.tenantvault.restore.transaction.TransactionSettings;
+import io.tenantvault.restore.transaction.WatchSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class RestoreTransactionIT {
+class ReplaceSchemaIT {
 
   private static final PostgresVersion DUMPED = new PostgresVersion(13, "13.9");
 
@@ -50,12 +59,13 @@ class RestoreTransactionIT {
   void showsTheOldDataUntilTheCommitAndTheNewDataAfterIt() throws Exception {
     String damaged = sample.fingerprint();
     AtomicLong fed = new AtomicLong();
-    try (RestoreTransaction transaction = begin()) {
-      assertThat(transaction.alreadySetAside()).isEmpty();
-      assertThat(transaction.setPresentAside()).contains(AsideSchema.of(job));
-      transaction.apply(new ByteArrayInputStream(dump), fed::set);
+    try (TenantTransaction transaction = begin()) {
+      Replacement replacement = replacing(transaction);
+      assertThat(replacement.alreadySetAside()).isEmpty();
+      assertThat(replacement.setAside()).contains(AsideSchema.of(job));
+      transaction.apply(new ByteArrayInputStream(dump), replacement.ifTheDumpCommits(), fed::set);
       transaction.awaitApplied();
-      transaction.verify(SampleTenant.ROWS);
+      replacement.check();
       assertThat(sample.fingerprint()).isEqualTo(damaged);
 
       transaction.commit();
@@ -95,17 +105,17 @@ class RestoreTransactionIT {
   void knowsItsOwnCommitAgain() throws Exception {
     restoreAll();
 
-    try (RestoreTransaction transaction = begin()) {
-      assertThat(transaction.alreadySetAside()).contains(AsideSchema.of(job));
+    try (TenantTransaction transaction = begin()) {
+      assertThat(replacing(transaction).alreadySetAside()).contains(AsideSchema.of(job));
     }
   }
 
   @Test
   void tellsTheServersWorkFromAStandstill() throws Exception {
     AtomicLong looks = new AtomicLong();
-    try (RestoreTransaction transaction = begin();
+    try (TenantTransaction transaction = begin();
         WatchSession _ = transaction.whileAtWork(looks::incrementAndGet)) {
-      transaction.apply(new ByteArrayInputStream(bytes("select pg_sleep(0.5);")), fed -> {});
+      feed(transaction, "select pg_sleep(0.5);");
       transaction.awaitApplied();
       assertThat(looks.get()).isPositive();
 
@@ -113,8 +123,7 @@ class RestoreTransactionIT {
           Statement lock = other.createStatement()) {
         other.setAutoCommit(false);
         lock.execute("lock table tenant_acme.orders");
-        transaction.apply(
-            new ByteArrayInputStream(bytes("lock table tenant_acme.orders;")), fed -> {});
+        feed(transaction, "lock table tenant_acme.orders;");
         await().until(this::waitsForALock);
         long before = looks.get();
         await().during(Duration.ofMillis(300)).until(() -> looks.get() <= before + 1);
@@ -133,9 +142,8 @@ class RestoreTransactionIT {
   void restoresATenantWithoutASchema() throws Exception {
     sample.execute("drop schema tenant_acme cascade");
 
-    try (RestoreTransaction transaction = begin()) {
-      assertThat(transaction.setPresentAside()).isEmpty();
-      apply(transaction, dump);
+    try (TenantTransaction transaction = begin()) {
+      assertThat(apply(transaction, dump)).isEmpty();
       transaction.commit();
     }
 
@@ -207,10 +215,11 @@ class RestoreTransactionIT {
           }
         };
 
-    try (RestoreTransaction transaction = begin()) {
-      transaction.setPresentAside();
+    try (TenantTransaction transaction = begin()) {
+      Replacement replacement = replacing(transaction);
+      replacement.setAside();
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> transaction.apply(cut, fed -> {}))
+          .isThrownBy(() -> transaction.apply(cut, replacement.ifTheDumpCommits(), fed -> {}))
           .withMessage("cut");
     }
 
@@ -222,16 +231,17 @@ class RestoreTransactionIT {
   @Test
   void leavesTheTenantUntouchedWhenItsSessionIsEnded() throws Exception {
     String damaged = sample.fingerprint();
-    try (RestoreTransaction transaction = begin()) {
-      transaction.setPresentAside();
-      transaction.apply(new ByteArrayInputStream(dump), fed -> {});
+    try (TenantTransaction transaction = begin()) {
+      Replacement replacement = replacing(transaction);
+      replacement.setAside();
+      feed(transaction, text(dump));
       transaction.awaitApplied();
       sample.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tenantvault restore %s'"
               .formatted(job));
 
       assertThatExceptionOfType(JobFailedException.class)
-          .isThrownBy(() -> transaction.verify(SampleTenant.ROWS))
+          .isThrownBy(replacement::check)
           .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.SOURCE_UNREACHABLE));
     }
 
@@ -256,8 +266,8 @@ class RestoreTransactionIT {
 
   @Test
   void endsWhatAFormerAttemptStillDoes() throws Exception {
-    RestoreTransaction former = begin();
-    former.setPresentAside();
+    TenantTransaction former = begin();
+    replacing(former).setAside();
 
     restoreAll();
 
@@ -270,8 +280,9 @@ class RestoreTransactionIT {
   @Test
   void refusesAServerThatIsOlderThanTheDump() {
     assertThatExceptionOfType(JobFailedException.class)
-        .isThrownBy(
-            () -> transactions().begin(sample.tenant(), job, new PostgresVersion(99, "99.1")))
+        .isThrownBy(() ->
+            transactions()
+                .begin(sample.tenant(), job, new PostgresVersion(99, "99.1"), Optional.empty()))
         .withMessageContaining("99.1")
         .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.RESTORE_FAILED));
   }
@@ -280,8 +291,7 @@ class RestoreTransactionIT {
     String damaged = sample.fingerprint();
     assertThatExceptionOfType(JobFailedException.class)
         .isThrownBy(() -> {
-          try (RestoreTransaction transaction = begin()) {
-            transaction.setPresentAside();
+          try (TenantTransaction transaction = begin()) {
             apply(transaction, script);
             transaction.commit();
           }
@@ -302,25 +312,40 @@ class RestoreTransactionIT {
   }
 
   private void restoreAll() throws Exception {
-    try (RestoreTransaction transaction = begin()) {
-      transaction.setPresentAside();
+    try (TenantTransaction transaction = begin()) {
       apply(transaction, dump);
       transaction.commit();
     }
   }
 
-  private static void apply(RestoreTransaction transaction, byte[] script) throws Exception {
-    transaction.apply(new ByteArrayInputStream(script), fed -> {});
+  private Optional<AsideSchema> apply(TenantTransaction transaction, byte[] script)
+      throws Exception {
+    Replacement replacement = replacing(transaction);
+    Optional<AsideSchema> aside = replacement.setAside();
+    transaction.apply(new ByteArrayInputStream(script), replacement.ifTheDumpCommits(), fed -> {});
     transaction.awaitApplied();
-    transaction.verify(SampleTenant.ROWS);
+    replacement.check();
+    return aside;
   }
 
-  private RestoreTransaction begin() throws JobFailedException, InterruptedException {
-    return transactions().begin(sample.tenant(), job, DUMPED);
+  private static void feed(TenantTransaction transaction, String script) throws Exception {
+    transaction.apply(
+        new ByteArrayInputStream(bytes(script)), new PutBack("select", "nothing"), fed -> {});
   }
 
-  private static RestoreTransactions transactions() {
-    return new RestoreTransactions(
+  private Replacement replacing(TenantTransaction transaction) {
+    return new ReplaceSchema(
+        transaction,
+        new SchemaNames(sample.tenant().schema(), sample.tenant().schema(), job),
+        SampleTenant.ROWS);
+  }
+
+  private TenantTransaction begin() throws JobFailedException, InterruptedException {
+    return transactions().begin(sample.tenant(), job, DUMPED, Optional.empty());
+  }
+
+  private static TenantTransactions transactions() {
+    return new TenantTransactions(
         new PostgresPrograms("psql", ProgramFolders.installed(System.getenv("PATH"))),
         new TenantServer(Duration.ofSeconds(5)),
         new TransactionSettings(

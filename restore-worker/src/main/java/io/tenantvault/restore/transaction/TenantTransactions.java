@@ -1,6 +1,7 @@
 package io.tenantvault.restore.transaction;
 
 import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -12,9 +13,10 @@ import io.tenantvault.postgres.ProgramCall;
 import io.tenantvault.postgres.ServerLogin;
 import io.tenantvault.restore.psql.PsqlSession;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Begins restores. */
-public final class RestoreTransactions {
+/** Begins the transactions in which tenants are changed. */
+public final class TenantTransactions {
 
   private final PostgresPrograms psqls;
   private final TenantServer server;
@@ -25,7 +27,7 @@ public final class RestoreTransactions {
    *
    * @param psqls the installed releases of psql
    */
-  public RestoreTransactions(
+  public TenantTransactions(
       PostgresPrograms psqls, TenantServer server, TransactionSettings settings) {
     this.psqls = psqls;
     this.server = server;
@@ -33,14 +35,27 @@ public final class RestoreTransactions {
   }
 
   /**
-   * Begins the transaction of an attempt and takes the tenant's lock in it. What a former attempt
-   * of the job still does on the server is ended first.
+   * Begins the transaction of an attempt that needs no dump, and takes the tenant's lock in it.
+   * What a former attempt of the job still does on the server is ended first.
+   *
+   * @throws JobFailedException {@code SOURCE_UNREACHABLE}, {@code CLIENT_TOO_OLD} or {@code
+   *     TENANT_BUSY}
+   */
+  public TenantTransaction begin(Tenant tenant, JobId job)
+      throws JobFailedException, InterruptedException {
+    return beginOn(server.prepare(tenant, job), tenant, job, Optional.empty());
+  }
+
+  /**
+   * The same for a dump.
    *
    * @param dumped the release of the server that the dump is from; an older one is refused
-   * @throws JobFailedException {@code SOURCE_UNREACHABLE}, {@code CLIENT_TOO_OLD}, {@code
-   *     TENANT_BUSY}, or {@code RESTORE_FAILED} for an older server
+   * @param borrowed the tenant whose schema's name the dump has, where it is not that of the one
+   *     that is changed
+   * @throws JobFailedException also {@code RESTORE_FAILED} for an older server
    */
-  public RestoreTransaction begin(Tenant tenant, JobId job, PostgresVersion dumped)
+  public TenantTransaction begin(
+      Tenant tenant, JobId job, PostgresVersion dumped, Optional<TenantSchema> borrowed)
       throws JobFailedException, InterruptedException {
     PostgresVersion release = server.prepare(tenant, job);
     if (release.major() < dumped.major()) {
@@ -49,11 +64,16 @@ public final class RestoreTransactions {
           "the backup is of a server %s and %s of project %s is %s; restore it to a server %d or newer"
               .formatted(dumped, tenant.database(), tenant.project(), release, dumped.major()));
     }
-    RestoreTransaction transaction =
-        new RestoreTransaction(
-            start(tenant, job, release), new RestoreSql(tenant, job, settings), server);
+    return beginOn(release, tenant, job, borrowed);
+  }
+
+  private TenantTransaction beginOn(
+      PostgresVersion release, Tenant tenant, JobId job, Optional<TenantSchema> borrowed)
+      throws JobFailedException, InterruptedException {
+    TenantTransaction transaction =
+        new TenantTransaction(start(tenant, job, release), server, tenant, job, settings);
     try {
-      transaction.begin();
+      transaction.begin(borrowed);
       return transaction;
     } catch (Throwable e) {
       transaction.close();

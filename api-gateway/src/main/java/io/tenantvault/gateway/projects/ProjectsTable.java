@@ -1,4 +1,4 @@
-package io.tenantvault.gateway.backup;
+package io.tenantvault.gateway.projects;
 
 import static io.tenantvault.gateway.schema.Tables.PROJECTS;
 
@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** Which projects there are. */
 @Component
-class ProjectsTable {
+public class ProjectsTable {
 
   private final ControlPlane tables;
   private final Table<Record> projects;
@@ -27,7 +27,8 @@ class ProjectsTable {
     this.id = DSL.field(name.append(PROJECTS.ID.getName()), PROJECTS.ID.getDataType());
   }
 
-  Mono<Boolean> contains(ProjectId project) {
+  /** Whether there is such a project. */
+  public Mono<Boolean> contains(ProjectId project) {
     return tables
         .one(sql -> sql.select(id).from(projects).where(id.eq(project.value())))
         .hasElement();
