@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.artifact.Sha256;
 import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.backup.kit.TestStorage;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.StoredPart;
@@ -123,7 +124,7 @@ class RunBackupIT {
         .asString()
         .startsWith("tenant_acme-")
         .endsWith(".sql.part0000");
-    assertThat(manifest.storedParts()).allMatch(part -> part.size() <= TestBackups.PART);
+    assertThat(manifest.storedParts()).allMatch(part -> part.size() <= TestStorage.PART);
   }
 
   @Test
