@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One backup: who asked for it, whose it is, and what it becomes.
  *
- * @param storagePath the folder-like prefix of its documents' names that was asked for, or null
+ * @param storagePath the folder-like prefix of its documents' names that was asked for; of files
+ *     their path; null for neither
  * @param begun when this attempt began, which tells its documents from those of another one
  */
 public record BackupOrder(

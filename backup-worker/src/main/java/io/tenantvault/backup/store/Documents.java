@@ -20,6 +20,8 @@ final class Documents implements PartStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
+  private static final int LONGEST_PATH = 600;
+
   private final ArtifactStorage storage;
   private final JobContext context;
   private final BackupOrder order;
@@ -89,14 +91,25 @@ final class Documents implements PartStore {
   }
 
   private String caption(String what, String sha256) {
-    String path = order.storagePath() == null ? "" : "\npath " + order.storagePath();
     return "project %s, %s%s\njob %s, attempt %d\nsha256 %s"
         .formatted(
             order.request().projectId(),
             what,
-            path,
+            path(),
             order.request().jobId(),
             context.attempt(),
             sha256);
+  }
+
+  /** Telegram takes 1,024 characters at most; the end of a path says more than its beginning. */
+  private String path() {
+    String path = order.storagePath();
+    if (path == null) {
+      return "";
+    }
+    return "\npath "
+        + (path.length() > LONGEST_PATH
+            ? "…" + path.substring(path.length() - LONGEST_PATH)
+            : path);
   }
 }

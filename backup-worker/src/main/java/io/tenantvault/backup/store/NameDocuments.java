@@ -1,11 +1,15 @@
 package io.tenantvault.backup.store;
 
 import io.tenantvault.artifact.ArtifactName;
+import io.tenantvault.contract.job.ArtifactFormat;
 
-/** Names a backup's documents: the usual name, behind the path that was asked for. */
+/**
+ * Names a backup's documents: the usual name, behind the path that was asked for. A single file's
+ * own name is the end, so that what is unpacked is known by it.
+ */
 final class NameDocuments {
 
-  private static final int LONGEST_PREFIX = 80;
+  private static final int LONGEST_PATH = 80;
 
   private NameDocuments() {}
 
@@ -18,7 +22,12 @@ final class NameDocuments {
             order.artifact().format(),
             order.artifact().compression());
     String path = order.storagePath();
-    return path == null ? usual : new ArtifactName(prefix(path) + usual.stem(), usual.ending());
+    if (path == null) {
+      return usual;
+    }
+    return order.artifact().format() == ArtifactFormat.FILE
+        ? new ArtifactName(usual.stem(), suffix(path) + usual.ending())
+        : new ArtifactName(prefix(path) + usual.stem(), usual.ending());
   }
 
   private static String subject(BackupOrder order) {
@@ -30,10 +39,20 @@ final class NameDocuments {
     };
   }
 
-  /** A chat has no folders, and Telegram cuts a name at its last slash. */
   private static String prefix(String path) {
-    String flat = path.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+|_+$", "");
-    String cut = flat.length() > LONGEST_PREFIX ? flat.substring(0, LONGEST_PREFIX) : flat;
+    String flat = flat(path);
+    String cut = flat.length() > LONGEST_PATH ? flat.substring(0, LONGEST_PATH) : flat;
     return cut.isEmpty() ? "" : cut + "_";
+  }
+
+  private static String suffix(String path) {
+    String flat = flat(path.substring(path.lastIndexOf('/') + 1));
+    String cut = flat.length() > LONGEST_PATH ? flat.substring(flat.length() - LONGEST_PATH) : flat;
+    return cut.isEmpty() ? "" : "-" + cut;
+  }
+
+  /** A chat has no folders, and Telegram cuts a name at its last slash. */
+  private static String flat(String path) {
+    return path.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+|_+$", "");
   }
 }

@@ -58,6 +58,27 @@ class NameDocumentsTest {
         .endsWith(".tar.gz");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "films/2026/intro.mp4,-intro.mp4.gz",
+    "März.txt,-M_rz.txt.gz",
+    "🙂,.gz",
+  })
+  void endsASingleFilesNameWithItsOwn(String path, String ending) {
+    ArtifactName name = name(BackupType.STORAGE, ArtifactFormat.FILE, path);
+
+    assertThat(name.artifact()).matches("tenant_acme-files-20261124T040506Z-[0-9a-f]{8}" + ending);
+    assertThat(name.manifest()).doesNotContain("intro").endsWith(".manifest.json");
+  }
+
+  @Test
+  void keepsTheEndOfALongFilesName() {
+    String name =
+        name(BackupType.STORAGE, ArtifactFormat.FILE, "x".repeat(255) + ".mp4").artifact();
+
+    assertThat(name).hasSizeLessThan(200).endsWith("x.mp4.gz");
+  }
+
   private static ArtifactName name(@Nullable String path) {
     return name(BackupType.DATABASE, ArtifactFormat.TAR, path);
   }
