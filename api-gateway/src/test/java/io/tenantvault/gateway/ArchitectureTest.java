@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tenantvault.storage.ArtifactStorage;
 import org.jooq.DMLQuery;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
@@ -76,12 +77,36 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
   @ArchTest
+  static final ArchRule onlyDownloadsAndImportsKnowStorageAndArtifacts =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..download..", "..imports..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.tenantvault.storage..", "io.tenantvault.artifact..");
+
+  @ArchTest
+  static final ArchRule storesOnlyWhatIsImportedAndDeletesNothing =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..imports..")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "changes the storage",
+                  call ->
+                      call.getTargetOwner().isAssignableTo(ArtifactStorage.class)
+                          && call.getTarget().getName().matches("store|delete")));
+
+  @ArchTest
   static final ArchRule controllersOnlyCallUseCases =
       noClasses()
           .that(are(simpleNameEndingWith("Controller")))
           .should()
           .dependOnClassesThat(
-              resideInAPackage("..publishing..").or(resideInAPackage("..database..")));
+              resideInAPackage("..publishing..")
+                  .or(resideInAPackage("..database.."))
+                  .or(resideInAPackage("io.tenantvault.storage..")));
 
   @ArchTest
   static final ArchRule problemsKnowNoFeature =
@@ -91,7 +116,12 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideOutsideOfPackages(
-              "..backup..", "..restore..", "..jobs..", "..history..", "..publishing..");
+              "..backup..",
+              "..restore..",
+              "..jobs..",
+              "..history..",
+              "..download..",
+              "..publishing..");
 
   @ArchTest
   static final ArchRule packagesDependInOneDirection =

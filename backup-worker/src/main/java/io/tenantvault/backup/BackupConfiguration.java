@@ -1,6 +1,7 @@
 package io.tenantvault.backup;
 
 import io.tenantvault.backup.source.InspectSource;
+import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
@@ -36,9 +37,12 @@ class BackupConfiguration {
   }
 
   @Bean
-  StoreDump storeDump(BackupProperties settings, ArtifactStorage storage) {
-    return new StoreDump(
-        settings.limits(), compression -> settings.artifact(compression, storage.limits()));
+  StoreBackup storeBackup(
+      BackupProperties settings, ManifestProperties manifests, ArtifactStorage storage) {
+    return new StoreBackup(
+        storage,
+        compression -> settings.artifact(compression, storage.limits()),
+        manifests.writer());
   }
 
   @Bean
@@ -46,8 +50,8 @@ class BackupConfiguration {
       TenantDirectory tenants,
       TenantLocks locks,
       PlanDump planDump,
-      StoreDump storeDump,
-      ArtifactStorage storage) {
-    return new RunBackup(tenants, locks, planDump, storeDump, storage);
+      BackupProperties settings,
+      StoreBackup storeBackup) {
+    return new RunBackup(tenants, locks, planDump, settings.limits(), storeBackup);
   }
 }

@@ -1,10 +1,10 @@
 package io.tenantvault.backup;
 
+import io.tenantvault.backup.pgdump.DumpChoice;
 import io.tenantvault.backup.pgdump.DumpOrder;
 import io.tenantvault.backup.source.InspectSource;
 import io.tenantvault.backup.source.SourceFacts;
 import io.tenantvault.contract.event.BackupRequested;
-import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -33,25 +33,21 @@ final class PlanDump {
    * The plan for a tenant, made while its lock is held.
    *
    * @param session the {@code application_name} of all sessions of the job
-   * @throws JobFailedException {@code SOURCE_UNREACHABLE}, {@code SCHEMA_MISSING} or {@code
-   *     CLIENT_TOO_OLD}
+   * @throws JobFailedException {@code SOURCE_UNREACHABLE}, {@code SCHEMA_MISSING}, {@code
+   *     TABLE_UNKNOWN} or {@code CLIENT_TOO_OLD}
    */
   DumpPlan plan(Tenant tenant, BackupRequested request, String session)
       throws JobFailedException, InterruptedException {
-    SourceFacts source = inspect.inspect(tenant, session);
+    SourceFacts source = inspect.inspect(tenant, request, session);
     DumpOrder order =
         new DumpOrder(
             pgDumpFor(source, tenant),
             login(tenant.database()),
-            tenant.schema(),
+            new DumpChoice(tenant.schema(), request.scope(), source.tables()),
             request.format(),
-            source.dumpEncoding(),
+            source.encoding(),
             session);
-    return new DumpPlan(
-        order,
-        request.compress() ? Compression.GZIP : Compression.NONE,
-        source,
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return new DumpPlan(request, order, source, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private PostgresProgram pgDumpFor(SourceFacts source, Tenant tenant)

@@ -1,8 +1,14 @@
 package io.tenantvault.backup;
 
-import io.tenantvault.backup.document.Documents;
+import io.tenantvault.backup.pgdump.PgDumpLimits;
+import io.tenantvault.backup.pgdump.RunningDump;
+import io.tenantvault.backup.store.ArtifactKind;
+import io.tenantvault.backup.store.BackupOrder;
+import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.contract.event.BackupRequested;
-import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.JobContext;
 import io.tenantvault.jobruntime.JobFailedException;
@@ -11,7 +17,7 @@ import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.jobruntime.tenant.TenantLock;
 import io.tenantvault.jobruntime.tenant.TenantLocks;
-import io.tenantvault.storage.ArtifactStorage;
+import java.io.IOException;
 
 /** Backs a tenant up: from the request to a whole artifact and its manifest in storage. */
 final class RunBackup implements Job<BackupRequested> {
@@ -19,20 +25,20 @@ final class RunBackup implements Job<BackupRequested> {
   private final TenantDirectory tenants;
   private final TenantLocks locks;
   private final PlanDump planDump;
-  private final StoreDump storeDump;
-  private final ArtifactStorage storage;
+  private final PgDumpLimits limits;
+  private final StoreBackup storeBackup;
 
   RunBackup(
       TenantDirectory tenants,
       TenantLocks locks,
       PlanDump planDump,
-      StoreDump storeDump,
-      ArtifactStorage storage) {
+      PgDumpLimits limits,
+      StoreBackup storeBackup) {
     this.tenants = tenants;
     this.locks = locks;
     this.planDump = planDump;
-    this.storeDump = storeDump;
-    this.storage = storage;
+    this.limits = limits;
+    this.storeBackup = storeBackup;
   }
 
   @Override
@@ -47,25 +53,33 @@ final class RunBackup implements Job<BackupRequested> {
     Tenant tenant = tenants.find(request.projectId());
     try (TenantLock lock = locks.acquire(tenant, TenantLock.Mode.SHARED, session)) {
       DumpPlan plan = planDump.plan(tenant, request, session);
-      return dump(request, plan, lock, context);
+      try (RunningDump dump = start(plan)) {
+        return storeBackup.run(order(plan), new DumpSource(dump, plan, lock), context);
+      }
     }
   }
 
-  private JobResult dump(
-      BackupRequested request, DumpPlan plan, TenantLock lock, JobContext context)
-      throws JobFailedException, InterruptedException {
-    DumpProgress progress = new DumpProgress(context, plan.source().estimatedBytes());
-    Documents documents =
-        new Documents(
-            storage,
-            context,
-            request,
-            Documents.named(request, plan.order().schema(), plan.begun()),
-            progress::stored);
-    StoredDump dump = storeDump.run(plan, documents, progress);
-    // Without the lock a restore may have exchanged tables under the dump.
-    lock.ensureHeld();
-    StoredPart manifest = new StoreManifest(request, plan).run(dump, documents);
-    return new BackupReport(request, plan, dump, manifest);
+  private RunningDump start(DumpPlan plan) throws JobFailedException {
+    try {
+      return RunningDump.start(plan.order(), limits);
+    } catch (IOException e) {
+      throw new JobFailedException(
+          FailureCode.INTERNAL, "%s cannot be started".formatted(plan.order().program()), e);
+    }
+  }
+
+  private static BackupOrder order(DumpPlan plan) {
+    BackupRequested request = plan.request();
+    return new BackupOrder(
+        request,
+        plan.order().schema(),
+        request.storagePath(),
+        new ArtifactKind(
+            BackupType.DATABASE,
+            request.format().artifact(),
+            request.compress() ? Compression.GZIP : Compression.NONE,
+            plan.source().server().text(),
+            plan.order().program().version().text()),
+        plan.begun());
   }
 }

@@ -10,12 +10,16 @@ import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.LogsBackupRequested;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestKafka;
 import java.io.IOException;
@@ -54,6 +58,12 @@ class BackupWorkerIT {
     Database database = tenant.database();
     migrate(database);
     tenant.execute("insert into control_plane.projects (id, slug) values ('p-1', 'acme')");
+    tenant.execute(
+        """
+        alter table control_plane.project_logs rename to platform_log;
+        insert into control_plane.platform_log (project_id, level, message)
+          values ('p-1', 'info', 'one'), ('p-1', 'info', 'two'), ('p-2', 'info', 'not ours');
+        """);
     telegram = BotApiEmulator.start(EmulatorConfig.cloud(folder, new BotToken(TOKEN)));
     String kafka = TestKafka.shared().bootstrapServers();
     events = new EventTap(kafka);
@@ -71,6 +81,7 @@ class BackupWorkerIT {
                     Map.entry("BOT_API_URL", telegram.baseUri()),
                     Map.entry("BOT_TOKEN", TOKEN),
                     Map.entry("BOT_CHAT_IDS", "-1001"),
+                    Map.entry("tenantvault.platform.logs-table", "control_plane.platform_log"),
                     Map.entry("tenantvault.storage.rate-limit.enabled", "false")))
             .run();
   }
@@ -97,10 +108,26 @@ class BackupWorkerIT {
   }
 
   @Test
-  void failsTheJobOfAnUnknownProject() {
-    JobId job = request("nobody");
+  void answersARequestForLogs() {
+    JobId job = requestLogs("p-1");
 
-    assertThat(events.await(job, JobFailed.class).code()).isEqualTo(FailureCode.PROJECT_UNKNOWN);
+    BackupCompleted backup = events.await(job, BackupCompleted.class);
+
+    assertThat(backup.type()).isEqualTo(BackupType.LOGS);
+    assertThat(backup.job().kind()).isEqualTo(JobKind.EXPORT_LOGS);
+    assertThat(backup.rows()).isEqualTo(2);
+    assertThat(events.of(job, PartStored.class))
+        .extracting(stored -> stored.part().index())
+        .containsExactly(0, StoredPart.MANIFEST);
+  }
+
+  @Test
+  void failsTheJobsOfAnUnknownProject() {
+    JobId backup = request("nobody");
+    JobId logs = requestLogs("nobody");
+
+    assertThat(events.await(backup, JobFailed.class).code()).isEqualTo(FailureCode.PROJECT_UNKNOWN);
+    assertThat(events.await(logs, JobFailed.class).code()).isEqualTo(FailureCode.PROJECT_UNKNOWN);
   }
 
   @Test
@@ -116,6 +143,14 @@ class BackupWorkerIT {
     events.publish(
         new BackupRequested(
             job, new ProjectId(project), DumpFormat.SQL, true, null, null, "alice", Instant.now()));
+    return job;
+  }
+
+  private static JobId requestLogs(String project) {
+    JobId job = new JobId(UUID.randomUUID());
+    events.publish(
+        new LogsBackupRequested(
+            job, new ProjectId(project), LogFormat.TEXT, null, null, "alice", Instant.now()));
     return job;
   }
 

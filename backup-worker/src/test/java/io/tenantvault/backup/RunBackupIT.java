@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.artifact.Sha256;
 import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.backup.kit.TestStorage;
 import io.tenantvault.contract.event.BackupCompleted;
+import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.event.TableCount;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestPostgres;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +61,9 @@ class RunBackupIT {
     byte[] artifact = backups.artifact(backups.manifest(backup));
     assertThat(artifact).hasSize((int) backup.size());
     assertThat(Sha256.of(artifact)).isEqualTo(backup.sha256());
-    Database restored = restore(compress ? gunzip(artifact) : artifact, dumpFormat);
+    Database restored = TestPostgres.shared().freshDatabase();
+    RestoreByHand.restore(
+        compress ? RestoreByHand.gunzip(artifact) : artifact, dumpFormat, restored);
     assertThat(SampleTenant.checksums(restored))
         .isEqualTo(SampleTenant.checksums(tenant.database()))
         .hasSize(4);
@@ -91,6 +90,20 @@ class RunBackupIT {
     assertThat(backup.rows()).isEqualTo(20_506);
     assertThat(backup.tables()).isEqualTo(4);
     assertThat(backup.createdBy()).isEqualTo("alice");
+    assertThat(manifest.isWholeDatabase()).isTrue();
+    assertThat(backup.contents())
+        .isEqualTo(
+            new BackupContents(
+                DumpScope.ALL,
+                false,
+                List.of(
+                    new TableCount("orders", 20_000),
+                    new TableCount("customers", 500),
+                    new TableCount("Odd \"table\" (x)", 6),
+                    new TableCount("nothing", 0)),
+                null,
+                null,
+                manifest.uncompressedSize()));
   }
 
   @Test
@@ -111,7 +124,7 @@ class RunBackupIT {
         .asString()
         .startsWith("tenant_acme-")
         .endsWith(".sql.part0000");
-    assertThat(manifest.storedParts()).allMatch(part -> part.size() <= TestBackups.PART);
+    assertThat(manifest.storedParts()).allMatch(part -> part.size() <= TestStorage.PART);
   }
 
   @Test
@@ -137,38 +150,5 @@ class RunBackupIT {
     assertThat(latest.rows()).isEqualTo(backup.rows());
     assertThat(latest.bytesRead()).isEqualTo(backups.manifest(backup).uncompressedSize());
     assertThat(latest.bytesExpected()).isGreaterThanOrEqualTo(latest.bytesRead());
-  }
-
-  private static byte[] gunzip(byte[] artifact) throws Exception {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(artifact))) {
-      return in.readAllBytes();
-    }
-  }
-
-  /** As a person does it, into an empty database. */
-  private static Database restore(byte[] dump, DumpFormat format) throws Exception {
-    Database target = TestPostgres.shared().freshDatabase();
-    List<String> command = new ArrayList<>();
-    switch (format) {
-      case SQL -> command.addAll(List.of("psql", "-q", "-X", "-v", "ON_ERROR_STOP=1", "-f", "-"));
-      case TAR -> command.addAll(List.of("pg_restore", "-Ft", "--exit-on-error"));
-    }
-    command.addAll(List.of("-d", target.name()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "PGHOST", target.host(),
-                "PGPORT", Integer.toString(target.port()),
-                "PGUSER", target.user(),
-                "PGPASSWORD", target.password()));
-    Process process = builder.start();
-    try (OutputStream input = process.getOutputStream()) {
-      input.write(dump);
-    }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return target;
   }
 }

@@ -84,9 +84,23 @@ final class SampleTenant {
   }
 
   void execute(String sql) throws SQLException {
+    execute(database, sql);
+  }
+
+  static void execute(Database database, String sql) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** The first column of the first row. */
+  static String text(Database database, String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -74,14 +74,27 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theGatewayKnowsNeitherStorageNorJobsNorJdbc() {
+  void theGatewaysDownloadsAndImportsAloneKnowTheStorage() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tenantvault.gateway..")
+        .and()
+        .resideOutsideOfPackages(
+            "io.tenantvault.gateway.download..", "io.tenantvault.gateway.imports..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.tenantvault.storage..", "io.tenantvault.artifact..")
+        .check(OURS);
+  }
+
+  @Test
+  void theGatewayKnowsNeitherJobsNorJdbc() {
     noClasses()
         .that()
         .resideInAPackage("io.tenantvault.gateway..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.tenantvault.storage..",
             "io.tenantvault.jobruntime..",
             "io.tenantvault.projection..",
             "java.sql..",

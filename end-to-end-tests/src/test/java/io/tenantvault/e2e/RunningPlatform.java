@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The platform that the tests of this JVM share: two backup workers, one of everything else, and
+ * The platform that the tests of this JVM share: two gateways and backup workers, one of everything else, and
  * parts of 1 MB so that a small tenant has many.
  */
 final class RunningPlatform {
@@ -48,7 +48,7 @@ final class RunningPlatform {
       Path directory = Files.createTempDirectory("tenantvault-e2e");
       var config =
           StackConfig.forTests(directory)
-              .scaled(Scale.of(Map.of("backup-worker", 2)))
+              .scaled(Scale.of(Map.of("backup-worker", 2, "api-gateway", 2)))
               .with(Map.of("TENANTVAULT_STORAGE_PARTSIZE", PART_SIZE + "B"));
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
@@ -77,10 +77,13 @@ final class RunningPlatform {
 
   /** The API as a user of this project. */
   GatewayClient gateway(String project) throws IOException {
-    String token =
-        new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
-            .issue(Caller.user(project), Duration.ofHours(1));
-    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token);
+    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token(project));
+  }
+
+  /** The token of a user of this project. */
+  String token(String project) throws IOException {
+    return new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
+        .issue(Caller.user(project), Duration.ofHours(1));
   }
 
   Connection database() throws IOException, SQLException {

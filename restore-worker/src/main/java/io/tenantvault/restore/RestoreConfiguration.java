@@ -9,8 +9,8 @@ import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.restore.artifact.BackupCatalogue;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.aside.DropExpiredAsides;
-import io.tenantvault.restore.transaction.RestoreTransactions;
 import io.tenantvault.restore.transaction.TenantServer;
+import io.tenantvault.restore.transaction.TenantTransactions;
 import io.tenantvault.storage.ArtifactStorage;
 import java.time.Clock;
 import java.util.List;
@@ -32,9 +32,9 @@ class RestoreConfiguration {
   }
 
   @Bean
-  RestoreTransactions restoreTransactions(
+  TenantTransactions tenantTransactions(
       ProgramFolders folders, RestoreProperties restore, PlatformProperties platform) {
-    return new RestoreTransactions(
+    return new TenantTransactions(
         new PostgresPrograms("psql", folders),
         new TenantServer(restore.connect()),
         restore.transaction(platform.tenantLock().patience()));
@@ -48,8 +48,13 @@ class RestoreConfiguration {
 
   @Bean
   RunRestore runRestore(
-      TenantDirectory tenants, FindBackup backups, RestoreTransactions transactions) {
+      TenantDirectory tenants, FindBackup backups, TenantTransactions transactions) {
     return new RunRestore(tenants, backups, transactions);
+  }
+
+  @Bean
+  RunUndo runUndo(TenantDirectory tenants, TenantTransactions transactions) {
+    return new RunUndo(tenants, transactions);
   }
 
   @Bean

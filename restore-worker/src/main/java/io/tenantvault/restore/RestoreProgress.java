@@ -14,6 +14,7 @@ final class RestoreProgress {
   private final long dumpSize;
   private final AtomicLong fed = new AtomicLong();
   private final AtomicLong looks = new AtomicLong();
+  private volatile long verifiedRows = -1;
 
   RestoreProgress(JobContext context, long dumpSize) {
     this.context = context;
@@ -32,7 +33,16 @@ final class RestoreProgress {
     report();
   }
 
+  /** All is applied, and so many rows are looked at. */
+  void verifying(long rows) {
+    verifiedRows = rows;
+    fed.set(dumpSize);
+    report();
+  }
+
   private void report() {
-    context.progress(Phase.RESTORING, fed.get(), fed.get() + looks.get(), dumpSize, 0);
+    Phase phase = verifiedRows < 0 ? Phase.RESTORING : Phase.VERIFYING;
+    context.progress(
+        phase, fed.get(), fed.get() + looks.get(), dumpSize, Math.max(0, verifiedRows));
   }
 }

@@ -2,7 +2,6 @@ package io.tenantvault.restore;
 
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
-import io.tenantvault.contract.job.Phase;
 import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.JobContext;
 import io.tenantvault.jobruntime.JobFailedException;
@@ -12,9 +11,12 @@ import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.artifact.RestorableBackup;
 import io.tenantvault.restore.aside.AsideSchema;
-import io.tenantvault.restore.transaction.RestoreTransaction;
-import io.tenantvault.restore.transaction.RestoreTransactions;
+import io.tenantvault.restore.transaction.Replacement;
+import io.tenantvault.restore.transaction.SchemaNames;
+import io.tenantvault.restore.transaction.TenantTransaction;
+import io.tenantvault.restore.transaction.TenantTransactions;
 import io.tenantvault.restore.transaction.WatchSession;
+import io.tenantvault.restore.whole.ReplaceSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -27,10 +29,10 @@ public final class RunRestore implements Job<RestoreRequested> {
 
   private final TenantDirectory tenants;
   private final FindBackup backups;
-  private final RestoreTransactions transactions;
+  private final TenantTransactions transactions;
 
   /** Restores from these backups. */
-  public RunRestore(TenantDirectory tenants, FindBackup backups, RestoreTransactions transactions) {
+  public RunRestore(TenantDirectory tenants, FindBackup backups, TenantTransactions transactions) {
     this.tenants = tenants;
     this.backups = backups;
     this.transactions = transactions;
@@ -51,22 +53,16 @@ public final class RunRestore implements Job<RestoreRequested> {
   public JobResult run(RestoreRequested request, JobContext context)
       throws JobFailedException, InterruptedException {
     Tenant tenant = tenants.find(request.projectId());
-    RestorableBackup backup = backups.find(request.backupId(), tenant);
-    try (RestoreTransaction transaction =
-        transactions.begin(tenant, request.jobId(), backup.serverVersion())) {
+    RestorableBackup backup = backups.find(request.backupId(), request.source());
+    SchemaNames names = new SchemaNames(backup.schema(), tenant.schema(), request.jobId());
+    try (TenantTransaction transaction =
+        transactions.begin(tenant, request.jobId(), backup.serverVersion(), names.borrowed())) {
+      Replacement replacement = new ReplaceSchema(transaction, names, backup.tables());
       // A former attempt may have committed and died before it could say so.
-      Optional<AsideSchema> aside = transaction.alreadySetAside();
+      Optional<AsideSchema> aside = replacement.alreadySetAside();
       if (aside.isEmpty()) {
         context.allowCancel();
-        aside = transaction.setPresentAside();
-        apply(backup, transaction, context);
-        context.progress(
-            Phase.VERIFYING,
-            backup.dumpSize(),
-            backup.dumpSize(),
-            backup.dumpSize(),
-            backup.rows());
-        transaction.verify(backup.tables());
+        aside = replace(backup, replacement, transaction, context);
         context.ensureHeld();
         transaction.commit();
       }
@@ -74,17 +70,24 @@ public final class RunRestore implements Job<RestoreRequested> {
     }
   }
 
-  private static void apply(
-      RestorableBackup backup, RestoreTransaction transaction, JobContext context)
+  private static Optional<AsideSchema> replace(
+      RestorableBackup backup,
+      Replacement replacement,
+      TenantTransaction transaction,
+      JobContext context)
       throws JobFailedException, InterruptedException {
     RestoreProgress progress = new RestoreProgress(context, backup.dumpSize());
     try (WatchSession _ = transaction.whileAtWork(progress::atWork)) {
-      try (InputStream sql = backup.openSql()) {
-        transaction.apply(sql, progress::fed);
+      Optional<AsideSchema> aside = replacement.setAside();
+      try (InputStream sql = replacement.chosen(backup.openSql())) {
+        transaction.apply(sql, replacement.ifTheDumpCommits(), progress::fed);
       } catch (IOException e) {
         throw backup.unreadable(e);
       }
       transaction.awaitApplied();
+      progress.verifying(backup.rows());
+      replacement.check();
+      return aside;
     }
   }
 

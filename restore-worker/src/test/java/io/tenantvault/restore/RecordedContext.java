@@ -19,11 +19,18 @@ final class RecordedContext implements JobContext {
   final List<Report> reports = new CopyOnWriteArrayList<>();
   private final AtomicBoolean acted = new AtomicBoolean();
   private Runnable inTheMiddle = () -> {};
+  private Runnable atCancelAllowed = () -> {};
   private boolean leaseLost;
 
   /** Does this once, when the first bytes have been restored. */
   RecordedContext inTheMiddle(Runnable action) {
     inTheMiddle = action;
+    return this;
+  }
+
+  /** Cancels the job as soon as it may be. */
+  RecordedContext cancelled() {
+    atCancelAllowed = Thread.currentThread()::interrupt;
     return this;
   }
 
@@ -58,7 +65,9 @@ final class RecordedContext implements JobContext {
   }
 
   @Override
-  public void allowCancel() {}
+  public void allowCancel() {
+    atCancelAllowed.run();
+  }
 
   @Override
   public void ensureHeld() throws JobFailedException {

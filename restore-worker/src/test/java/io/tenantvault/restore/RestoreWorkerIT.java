@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
@@ -36,7 +37,7 @@ class RestoreWorkerIT {
   @TempDir Path directory;
 
   @Test
-  void restoresWhatIsRequestedOverKafka() throws Exception {
+  void restoresAndUndoesWhatIsRequestedOverKafka() throws Exception {
     SampleTenant sample = SampleTenant.in(TestPostgres.shared().freshDatabase());
     String dumped = sample.fingerprint();
     JobId job = new JobId(UUID.randomUUID());
@@ -45,7 +46,7 @@ class RestoreWorkerIT {
       sample.execute("insert into control_plane.projects (id, slug) values ('acme', 'acme')");
       BackupId backup =
           backups.store(sample.dump(DumpFormat.SQL), DumpFormat.SQL, Compression.GZIP);
-      sample.damage();
+      String damaged = sample.damage().fingerprint();
 
       worker
           .getBean(EventPublisher.class)
@@ -57,6 +58,18 @@ class RestoreWorkerIT {
           .untilAsserted(
               () -> assertThat(outcomeOf(job, sample)).isEqualTo("completed, published"));
       assertThat(sample.fingerprint()).isEqualTo(dumped);
+
+      JobId undo = new JobId(UUID.randomUUID());
+      worker
+          .getBean(EventPublisher.class)
+          .publish(
+              new RestoreUndoRequested(undo, new ProjectId("acme"), job, "tester", Instant.now()));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(outcomeOf(undo, sample)).isEqualTo("completed, published"));
+      assertThat(sample.fingerprint()).isEqualTo(damaged);
       assertThat(get(worker, "/actuator/health")).contains("\"UP\"");
       assertThat(get(worker, "/actuator/prometheus")).contains("tenantvault_jobs");
     }

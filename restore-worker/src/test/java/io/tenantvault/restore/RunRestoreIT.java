@@ -26,8 +26,8 @@ import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.restore.artifact.BackupCatalogue;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.aside.AsideSchema;
-import io.tenantvault.restore.transaction.RestoreTransactions;
 import io.tenantvault.restore.transaction.TenantServer;
+import io.tenantvault.restore.transaction.TenantTransactions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -289,7 +289,7 @@ class RunRestoreIT {
                 new BackupCatalogue(controlPlane),
                 backups.storage(),
                 new PostgresPrograms("pg_restore", FOLDERS)),
-            new RestoreTransactions(
+            new TenantTransactions(
                 new PostgresPrograms("psql", FOLDERS),
                 new TenantServer(Duration.ofSeconds(5)),
                 new RestoreProperties(

@@ -49,6 +49,14 @@ public final class SampleTenant {
       insert into "odd name;" values ('a' || chr(10) || chr(9) || 'b'), ('\\.'), (null);
       """;
 
+  private static final String FINGERPRINT =
+      """
+      select md5(string_agg(t::text, '|'))
+      from (select c::text as t from tenant_acme.customers c
+      union all select o::text from tenant_acme.orders o
+      union all select n::text from tenant_acme."odd name;" n order by 1) rows
+      """;
+
   private final Database database;
 
   private SampleTenant(Database database) {
@@ -110,13 +118,12 @@ public final class SampleTenant {
 
   /** A sum of all that it holds; fails when a table is missing. */
   public String fingerprint() {
-    return value(
-        """
-        select md5(string_agg(t::text, '|'))
-          from (select c::text as t from tenant_acme.customers c
-                union all select o::text from tenant_acme.orders o
-                union all select n::text from tenant_acme."odd name;" n order by 1) rows
-        """);
+    return fingerprint("tenant_acme");
+  }
+
+  /** The same of another schema in its database with such tables. */
+  public String fingerprint(String schema) {
+    return value(FINGERPRINT.replace("tenant_acme", schema));
   }
 
   /** Runs statements. */

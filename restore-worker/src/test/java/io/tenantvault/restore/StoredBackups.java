@@ -17,6 +17,7 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.StorageLimits;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Backups in the emulator and in the catalogue, as a backup worker and the projection leave them.
@@ -98,8 +100,27 @@ final class StoredBackups implements AutoCloseable {
         part.index(), part.name(), part.size(), part.sha256(), upload(change.apply(bytes)));
   }
 
+  /** Stores a dump of other contents than the sample tenant's as it was made. */
+  BackupId store(byte[] dump, DumpFormat format, Contents contents) throws Exception {
+    return catalogue(manifest(parts(dump, Compression.GZIP), format, Compression.GZIP, contents));
+  }
+
+  /** What a manifest says of a dump. */
+  record Contents(List<Manifest.Table> rows, @Nullable DumpScope scope, @Nullable Boolean partial) {
+
+    /** Of a whole database. */
+    static Contents whole(List<Manifest.Table> rows) {
+      return new Contents(rows, null, null);
+    }
+  }
+
   /** The manifest of the sample tenant for these parts. */
   Manifest manifest(Artifact artifact, DumpFormat format, Compression compression) {
+    return manifest(artifact, format, compression, Contents.whole(SampleTenant.ROWS));
+  }
+
+  private static Manifest manifest(
+      Artifact artifact, DumpFormat format, Compression compression, Contents contents) {
     return new Manifest(
         Manifest.VERSION,
         new BackupId(UUID.randomUUID()),
@@ -115,8 +136,13 @@ final class StoredBackups implements AutoCloseable {
         artifact.size(),
         artifact.sha256(),
         artifact.uncompressedSize(),
-        SampleTenant.ROWS,
-        artifact.parts().stream().map(Manifest.Document::of).toList());
+        contents.rows(),
+        artifact.parts().stream().map(Manifest.Document::of).toList(),
+        contents.scope(),
+        contents.partial(),
+        null,
+        null,
+        null);
   }
 
   /** Stores a manifest and puts the backup of acme into the catalogue. */

@@ -82,6 +82,11 @@ final class DeleteOrphanedParts {
     return orphans.remaining(clock.instant());
   }
 
+  /** How many documents the storage has refused to delete. */
+  int refused() {
+    return orphans.refused();
+  }
+
   private void report(OrphanedPart part, Deletion deletion) throws InterruptedException {
     events.publish(
         new PartDeleted(

@@ -31,6 +31,13 @@ class RetentionConfiguration {
   }
 
   @Bean
+  EndLostImports endLostImports(
+      DSLContext controlPlane, EventPublisher events, RetentionProperties settings) {
+    return new EndLostImports(
+        controlPlane, events, settings.importLostAfter(), Clock.systemUTC());
+  }
+
+  @Bean
   ReportDeletedBackups reportDeletedBackups(
       DSLContext controlPlane, EventPublisher events, RetentionProperties settings) {
     return new ReportDeletedBackups(controlPlane, events, settings.markWait(), Clock.systemUTC());
@@ -39,15 +46,15 @@ class RetentionConfiguration {
   @Bean
   ScanRegularly scanRegularly(
       DataSource controlPlane,
+      EndLostImports imports,
       DeleteOrphanedParts delete,
       ReportDeletedBackups deleted,
-      OrphanedParts orphans,
       MeterRegistry registry) {
     return new ScanRegularly(
         new SingleScan(controlPlane),
+        imports,
         delete,
         deleted,
-        orphans,
         new RetentionMeters(registry));
   }
 

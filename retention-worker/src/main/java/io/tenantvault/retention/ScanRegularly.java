@@ -14,20 +14,20 @@ final class ScanRegularly implements Runnable {
 
   private final SingleScan single;
   private final DeleteOrphanedParts delete;
+  private final EndLostImports imports;
   private final ReportDeletedBackups deleted;
-  private final OrphanedParts orphans;
   private final RetentionMeters meters;
 
   ScanRegularly(
       SingleScan single,
+      EndLostImports imports,
       DeleteOrphanedParts delete,
       ReportDeletedBackups deleted,
-      OrphanedParts orphans,
       RetentionMeters meters) {
     this.single = single;
     this.delete = delete;
+    this.imports = imports;
     this.deleted = deleted;
-    this.orphans = orphans;
     this.meters = meters;
   }
 
@@ -46,9 +46,10 @@ final class ScanRegularly implements Runnable {
   }
 
   private void scan() throws InterruptedException {
+    imports.run();
     Map<Outcome, Integer> outcomes = delete.run();
     outcomes.forEach(meters::deleted);
     deleted.run();
-    meters.left(delete.remaining(), orphans.refused());
+    meters.left(delete.remaining(), delete.refused());
   }
 }

@@ -4,6 +4,7 @@ import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.gateway.jobs.AcceptJob;
 import io.tenantvault.gateway.jobs.IssueTicket;
 import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.projects.ProjectsTable;
 import io.tenantvault.gateway.request.IdempotencyKey;
 import io.tenantvault.gateway.security.Caller;
 import java.util.Optional;

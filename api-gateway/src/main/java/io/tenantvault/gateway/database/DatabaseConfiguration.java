@@ -5,11 +5,15 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The pool of connections. Nothing connects before the first query, so the order of starts is free.
+ *
+ * <p>Each query is planned for its own values. A plan for any values, which PostgreSQL goes over to
+ * after a while, takes a rare type for a common one.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -29,6 +33,7 @@ class DatabaseConfiguration {
                 .applicationName("tenantvault api-gateway")
                 .connectTimeout(reads.timeout())
                 .statementTimeout(reads.timeout())
+                .options(Map.of("plan_cache_mode", "force_custom_plan"))
                 .build());
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(factory)

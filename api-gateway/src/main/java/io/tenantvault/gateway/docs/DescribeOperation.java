@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Gives an operation what its file says. Of what springdoc found only the answer's schema stays.
  */
 final class DescribeOperation {
+  private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
   private static final String READ = "backup:read";
   private static final String WRITE = "backup:write";
   private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
@@ -42,7 +44,7 @@ final class DescribeOperation {
     described
         .answers()
         .forEach((status, answer) ->
-            responses.addApiResponse(status.toString(), response(answer, returned)));
+            responses.addApiResponse(status.toString(), response(status, answer, returned)));
     problems.describe(described, examplePath(described, taken), responses);
     operation
         .operationId(id)
@@ -97,26 +99,34 @@ final class DescribeOperation {
     described
         .examples()
         .forEach((name, value) -> content.addExamples(name, new Example().value(value)));
-    return new RequestBody().required(true).content(new Content().addMediaType(JSON, content));
+    return new RequestBody().required(true).content(new Content()
+                .addMediaType(described.isJson() ? JSON : described.mediaType(), content));
   }
 
   private static ApiResponse response(
-      DescribedOperation.Answer answer, Optional<Schema<?>> returned) {
+      int status, DescribedOperation.Answer answer, Optional<Schema<?>> returned) {
     var response = new ApiResponse().description(answer.description());
     answer
         .headers()
         .forEach((name, header) -> response.addHeaderObject(name, as(Header.class, header)));
-    var content = new MediaType();
+    return WITHOUT_BODY.contains(status) ? response : response.content(content(answer, returned));
+  }
+
+  private static Content content(
+      DescribedOperation.Answer answer, Optional<Schema<?>> returned) {
+    var body = new MediaType();
     if (answer.schema() != null) {
-      content.schema(as(Schema.class, answer.schema()));
-    } else if (answer.mediaType() == null) {
-      content.schema(returned.orElseThrow());
+      body.schema(as(Schema.class, answer.schema()));
+    } else if (answer.mediaTypes().isEmpty()) {
+      body.schema(returned.orElseThrow());
     }
     if (answer.example() != null) {
-      content.example(answer.example());
+      body.example(answer.example());
     }
-    String mediaType = answer.mediaType() == null ? JSON : answer.mediaType();
-    return response.content(new Content().addMediaType(mediaType, content));
+    var content = new Content();
+    List<String> types = answer.mediaTypes().isEmpty() ? List.of(JSON) : answer.mediaTypes();
+    types.forEach(type -> content.addMediaType(type, body));
+    return content;
   }
 
   private static <T> T as(Class<T> type, JsonNode node) {

@@ -42,21 +42,30 @@ record DescribedOperation(
   /**
    * A request's body.
    *
+   * @param mediaType null for JSON
    * @param schema a JSON Schema
    * @param examples by a name for each
    */
-  record Body(JsonNode schema, Map<String, JsonNode> examples) {}
+  record Body(
+      @Nullable String mediaType, JsonNode schema, Map<String, JsonNode> examples) {
+
+    /** Whether a JSON object is sent. */
+    boolean isJson() {
+      return mediaType == null;
+    }
+  }
 
   /**
-   * An answer that is no problem. Where neither media type nor schema is given, it is JSON of the
-   * form that the controller's return type has.
+   * An answer that is no problem. Those with status 204 and 304 have no body.
    *
+   * @param mediaTypes of the body; empty for JSON of the form that the controller returns
+   * @param schema a JSON Schema, where the media types are given; null for any bytes
    * @param headers OpenAPI's headers by name
-   * @param example null where the body is no JSON
+   * @param example null where there is none
    */
   record Answer(
       String description,
-      @Nullable String mediaType,
+      List<String> mediaTypes,
       @Nullable JsonNode schema,
       Map<String, JsonNode> headers,
       @Nullable JsonNode example) {}

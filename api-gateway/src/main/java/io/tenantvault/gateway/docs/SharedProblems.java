@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param every of all operations
  * @param json of those whose answer is JSON
- * @param body of those that take a body
+ * @param body of those that take a JSON body
  * @param write of those that publish something
  */
 record SharedProblems(
@@ -23,10 +23,10 @@ record SharedProblems(
   /** Those that an operation can answer with. */
   List<Map<Integer, Map<String, ProblemExample>>> of(DescribedOperation operation) {
     var groups = new ArrayList<>(List.of(every));
-    if (operation.answers().values().stream().anyMatch(answer -> answer.mediaType() == null)) {
+    if (operation.answers().values().stream().anyMatch(answer -> answer.mediaTypes().isEmpty())) {
       groups.add(json);
     }
-    if (operation.body() != null) {
+    if (operation.body() != null && operation.body().isJson()) {
       groups.add(body);
     }
     if (!operation.reads()) {

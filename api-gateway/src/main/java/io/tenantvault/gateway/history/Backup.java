@@ -7,6 +7,7 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.gateway.schema.tables.records.BackupsRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the artifact as stored; hex
  * @param fileId of the artifact where it is one part, else of its manifest
  * @param parts how many, the manifest not counted
+ * @param scope of a database: {@code all}, {@code schema} or {@code data}
+ * @param partial whether tables were chosen, so that it is not the whole database
+ * @param files how many; null but for files
+ * @param path of the file or folder; null but for files
+ * @param uncompressedSize bytes; null where its worker did not tell
+ * @param status what the clock says of it, or that it is being deleted
  */
 public record Backup(
     BackupId id,
@@ -38,9 +45,15 @@ public record Backup(
     JobId jobId,
     @Nullable String storagePath,
     String serverVersion,
-    String clientVersion) {
+    String clientVersion,
+    @Schema(implementation = DumpScope.class) @Nullable String scope,
+    boolean partial,
+    @Nullable Long files,
+    @Nullable String path,
+    @Nullable Long uncompressedSize,
+    BackupStatus status) {
 
-  static Backup of(BackupsRecord row) {
+  static Backup of(BackupsRecord row, Instant now) {
     return new Backup(
         new BackupId(row.getId()),
         new ProjectId(row.getProjectId()),
@@ -60,6 +73,14 @@ public record Backup(
         new JobId(row.getJobId()),
         row.getStoragePath(),
         row.getServerVersion(),
-        row.getClientVersion());
+        row.getClientVersion(),
+        row.getScope(),
+        row.getPartial(),
+        row.getFiles(),
+        row.getPath(),
+        row.getUncompressedSize(),
+        row.getDeletionRequestedAt() == null
+            ? BackupStatus.of(row.getExpiresAt(), now)
+            : BackupStatus.DELETING);
   }
 }

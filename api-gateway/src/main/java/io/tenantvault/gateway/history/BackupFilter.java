@@ -19,7 +19,10 @@ import org.jooq.impl.DSL;
  *     are not deleted yet are among them
  */
 record BackupFilter(
-    Optional<BackupType> type, CreatedRange created, Optional<Duration> expiringWithin) {
+    Optional<BackupType> type,
+    Optional<BackupStatus> status,
+    CreatedRange created,
+    Optional<Duration> expiringWithin) {
 
   private static final int MOST_DAYS = 36_500;
 
@@ -27,21 +30,48 @@ record BackupFilter(
   static BackupFilter of(QueryParameters query) {
     return new BackupFilter(
         query.optional("type", QueryParameters.oneOf(BackupType.values(), BackupType::wireName)),
+        query.optional(
+            "status", QueryParameters.oneOf(BackupStatus.values(), BackupStatus::wireName)),
         CreatedRange.of(query),
         query
             .optional("expiring_within_days", QueryParameters.numberTo(MOST_DAYS))
             .map(Duration::ofDays));
   }
 
-  Condition condition(ProjectId project, Instant now) {
+  /** Those of a list, which is read in the order of creation until a page is full. */
+  Condition page(ProjectId project, Instant now) {
+    return exact(project, now).and(expiry(now).impliedCreation(project));
+  }
+
+  /**
+   * Those that are counted: in the order of creation too, but where nothing is said of type and
+   * creation. Then an index on the expiry has all that is asked for.
+   */
+  Condition total(ProjectId project, Instant now) {
+    return type.isPresent() || created.isBounded() ? page(project, now) : exact(project, now);
+  }
+
+  private Condition exact(ProjectId project, Instant now) {
     return BACKUPS
         .PROJECT_ID
         .eq(project.value())
         .and(type.map(it -> BACKUPS.TYPE.eq(it.wireName())).orElse(DSL.noCondition()))
         .and(created.condition(BACKUPS.CREATED_AT))
+        .and(status.map(BackupFilter::deletion).orElse(DSL.noCondition()))
+        .and(expiry(now).condition());
+  }
+
+  private static Condition deletion(BackupStatus status) {
+    return status == BackupStatus.DELETING
+        ? BACKUPS.DELETION_REQUESTED_AT.isNotNull()
+        : BACKUPS.DELETION_REQUESTED_AT.isNull();
+  }
+
+  private ExpiryRange expiry(Instant now) {
+    return status
+        .map(it -> it.expiry(now))
+        .orElse(ExpiryRange.any())
         .and(
-            expiringWithin
-                .map(time -> BACKUPS.EXPIRES_AT.le(now.plus(time)))
-                .orElse(DSL.noCondition()));
+            expiringWithin.map(time -> ExpiryRange.upTo(now.plus(time))).orElse(ExpiryRange.any()));
   }
 }

@@ -1,11 +1,13 @@
 package io.tenantvault.gateway.history;
 
+import static io.tenantvault.gateway.schema.Tables.BACKUPS;
+
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.listing.Cursor;
 import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
 import java.time.Clock;
-import org.jooq.Condition;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,10 +24,11 @@ class ListBackups {
   }
 
   Mono<Page<Backup>> list(ListRequest<BackupFilter> request) {
-    Condition condition = request.filter().condition(request.project(), clock.instant());
+    Instant now = clock.instant();
+    BackupFilter filter = request.filter();
     return Mono.zip(
-        backups.find(condition, request.page()).collectList(),
-        backups.total(condition),
+        backups.find(filter.page(request.project(), now), request.page()).collectList(),
+        backups.total(filter.total(request.project(), now)),
         (found, total) ->
             Page.of(
                 found,
@@ -35,9 +38,11 @@ class ListBackups {
   }
 
   Mono<BackupStatistics> sumUp(ProjectId project) {
-    return backups
-        .figures(project, clock.instant().plus(BackupStatistics.SOON))
-        .collectList()
-        .map(BackupStatistics::of);
+    ExpiryRange soon = ExpiryRange.upTo(clock.instant().plus(BackupStatistics.SOON));
+    return Mono.zip(
+            backups.figures(project).collectList(),
+            backups.age(project),
+            backups.total(BACKUPS.PROJECT_ID.eq(project.value()).and(soon.condition())))
+        .map(found -> BackupStatistics.of(found.getT1(), found.getT2(), found.getT3()));
   }
 }

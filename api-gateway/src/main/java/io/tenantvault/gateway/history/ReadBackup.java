@@ -32,8 +32,10 @@ public class ReadBackup {
 
   Mono<BackupDetail> detail(Caller caller, BackupId id) {
     return read(caller, id, "id")
-        .zipWhen(
-            backup -> backups.documents(backup.id()).collectList(),
-            (backup, documents) -> new BackupDetail(backup, documents));
+        .flatMap(backup ->
+            Mono.zip(
+                backups.tableRows(backup.id()),
+                backups.documents(backup.id()).collectList(),
+                (tables, documents) -> new BackupDetail(backup, tables, documents)));
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelRequestedAt when somebody asked for its end
  * @param setAsideSchema the schema that holds what the tenant had before a restore
  */
-record Job(
+public record Job(
     JobId jobId,
     ProjectId projectId,
     @Schema(implementation = JobKind.class) String type,

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** Tells how a job stands. */
 @Component
-class ReadJob {
+public class ReadJob {
 
   /** Where a path names a job. */
   static final String FIELD = "job_id";
@@ -32,14 +32,15 @@ class ReadJob {
    *
    * @return fails with {@link Refusal.NotFound} when there is none
    */
-  Mono<Job> read(Caller caller, JobId id) {
+  public Mono<Job> read(Caller caller, JobId id) {
     return look(id)
         .filter(job -> caller.reaches(job.projectId()))
         .repeatWhenEmpty(empty -> empty.take(moreLooks).delayElements(BETWEEN_LOOKS))
         .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("job", FIELD, id)));
   }
 
-  private Mono<Job> look(JobId id) {
+  /** The job as it is known at this moment, whoever's it is; nothing where it is not. */
+  Mono<Job> look(JobId id) {
     return jobs.find(id)
         .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(accepted.find(id).map(Job::pending))));
   }

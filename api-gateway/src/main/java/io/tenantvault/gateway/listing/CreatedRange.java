@@ -61,6 +61,11 @@ public record CreatedRange(Optional<Instant> from, Optional<Instant> before) {
     }
   }
 
+  /** Whether it leaves any time out. */
+  public boolean isBounded() {
+    return from.isPresent() || before.isPresent();
+  }
+
   /** The rows that were created within it. */
   public Condition condition(Field<Instant> created) {
     return from.map(created::ge)

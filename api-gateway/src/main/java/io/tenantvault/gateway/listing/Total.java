@@ -25,11 +25,13 @@ public record Total(int counted) {
     return sql.select(count()).from(sql.selectOne().from(table).where(filter).limit(MOST + 1));
   }
 
-  int shown() {
+  /** What callers are told. */
+  public int shown() {
     return Math.min(counted, MOST);
   }
 
-  boolean isExact() {
+  /** Whether it is all of them. */
+  public boolean isExact() {
     return counted <= MOST;
   }
 }

@@ -3,6 +3,7 @@ package io.tenantvault.gateway.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -10,6 +11,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /** What callers are told of a failure. */
 final class DescribeFailure {
@@ -53,6 +56,11 @@ final class DescribeFailure {
       case Refusal.NotGranted e ->
           Problem.of(ProblemType.NOT_ALLOWED, message, List.of(e.asField()));
       case Refusal.NotFound e -> Problem.of(ProblemType.NOT_FOUND, message, List.of(e.asField()));
+      case Refusal.Gone e -> Problem.of(ProblemType.GONE, message);
+      case Refusal.RangeNotSatisfiable e ->
+          Problem.of(ProblemType.RANGE_NOT_SATISFIABLE, message)
+              .with(HttpHeaders.CONTENT_RANGE, "bytes */" + e.size());
+      case Refusal.Undeliverable e -> Problem.of(ProblemType.UNDELIVERABLE, message);
       case Refusal.Contradiction e ->
           Problem.of(ProblemType.CONTRADICTION, message, List.of(e.asField()));
       case Refusal.Unavailable e ->
@@ -74,13 +82,31 @@ final class DescribeFailure {
           case INVALID_REQUEST -> "The request cannot be read; a POST needs a JSON object as body.";
           case NOT_FOUND -> "There is nothing at this path.";
           case METHOD_NOT_ALLOWED -> "This path does not know the method; see the header Allow.";
-          case NOT_ACCEPTABLE -> "The answer is application/json.";
+          case NOT_ACCEPTABLE -> "The answer is " + supported(e) + ".";
           case BODY_TOO_LARGE -> "The body is larger than any valid request.";
-          case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json.";
-          case UNAUTHENTICATED, NOT_ALLOWED, CONTRADICTION, INTERNAL, UNAVAILABLE ->
+          case UNSUPPORTED_MEDIA_TYPE -> "Send the body as " + supported(e) + ".";
+          case UNAUTHENTICATED,
+              NOT_ALLOWED,
+              GONE,
+              RANGE_NOT_SATISFIABLE,
+              CONTRADICTION,
+              INTERNAL,
+              UNDELIVERABLE,
+              UNAVAILABLE ->
               type.title() + ".";
         };
     return Problem.of(type, detail).with(e.getHeaders());
+  }
+
+  /** The media type of the route, or JSON where it names none. */
+  private static MediaType supported(ErrorResponseException e) {
+    List<MediaType> types =
+        switch (e) {
+          case NotAcceptableStatusException refused -> refused.getSupportedMediaTypes();
+          case UnsupportedMediaTypeStatusException refused -> refused.getSupportedMediaTypes();
+          default -> List.of();
+        };
+    return types.size() == 1 ? types.getFirst() : MediaType.APPLICATION_JSON;
   }
 
   private static String reason(OAuth2AuthenticationException e) {

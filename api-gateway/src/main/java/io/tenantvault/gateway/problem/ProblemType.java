@@ -13,10 +13,13 @@ public enum ProblemType {
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "Not acceptable"),
+  GONE(410, "Gone"),
   BODY_TOO_LARGE(413, "Body too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
   CONTRADICTION(422, "Contradiction"),
   INTERNAL(500, "Internal error"),
+  UNDELIVERABLE(502, "Not deliverable"),
   UNAVAILABLE(503, "Temporarily unavailable");
 
   private final int status;

@@ -94,6 +94,49 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** It was there, and is no more: 410. */
+  public static final class Gone extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says what. */
+    public Gone(String message) {
+      super(message);
+    }
+  }
+
+  /** There are no such bytes: 416. */
+  public static final class RangeNotSatisfiable extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final long size;
+
+    /**
+     * A range behind the end.
+     *
+     * @param size bytes that there are
+     */
+    public RangeNotSatisfiable(long size) {
+      super("The range lies behind the end; there are %d bytes.".formatted(size));
+      this.size = size;
+    }
+
+    long size() {
+      return size;
+    }
+  }
+
+  /** What should be handed out is damaged or kept back, and trying again does not help: 502. */
+  public static final class Undeliverable extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says what; the cause is for the log. */
+    public Undeliverable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** The request is well formed, but contradicts what is known: 422. */
   public static final class Contradiction extends Refusal {
 
@@ -116,6 +159,12 @@ public abstract sealed class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private final Duration retryAfter;
+
+    /** There is no room at the moment. */
+    public Unavailable(String message, Duration retryAfter) {
+      super(message);
+      this.retryAfter = retryAfter;
+    }
 
     /** Says when to try again. */
     public Unavailable(String message, Duration retryAfter, Throwable cause) {

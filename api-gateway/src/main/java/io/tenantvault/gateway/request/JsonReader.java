@@ -49,7 +49,7 @@ public interface JsonReader<T> {
   static <T> JsonReader<List<T>> listOf(JsonReader<T> reader, int most) {
     return node -> {
       if (!node.isArray() || node.isEmpty() || node.size() > most) {
-        throw new IllegalArgumentException("must be a list of 1 to " + most);
+        throw new IllegalArgumentException("must be a list of 1 to " + most + " values");
       }
       return node.valueStream().map(reader::read).toList();
     };

@@ -1,8 +1,6 @@
 package io.tenantvault.gateway.restore;
 
 import io.tenantvault.contract.event.JobRequest;
-import io.tenantvault.contract.event.RestoreRequested;
-import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.history.Backup;
 import io.tenantvault.gateway.history.ReadBackup;
@@ -11,25 +9,24 @@ import io.tenantvault.gateway.jobs.IssueTicket;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.request.IdempotencyKey;
 import io.tenantvault.gateway.security.Caller;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Requests that a project's database is put back to what a backup holds. */
+/** Requests that a project's database or files are put back to what a backup holds. */
 @Component
 class RequestRestore {
 
   private final ReadBackup readBackup;
+  private final CheckRestore check;
   private final IssueTicket tickets;
   private final AcceptJob jobs;
-  private final Clock clock;
 
-  RequestRestore(ReadBackup readBackup, IssueTicket tickets, AcceptJob jobs, Clock clock) {
+  RequestRestore(ReadBackup readBackup, CheckRestore check, IssueTicket tickets, AcceptJob jobs) {
     this.readBackup = readBackup;
+    this.check = check;
     this.tickets = tickets;
     this.jobs = jobs;
-    this.clock = clock;
   }
 
   /**
@@ -37,32 +34,16 @@ class RequestRestore {
    * backup of another project is treated as one that does not exist.
    */
   Mono<JobRequest> request(Caller caller, RestoreOrder order, Optional<IdempotencyKey> key) {
+    order.target().ifPresent(target -> caller.mustReach(target, RestoreOrder.TARGET_PROJECT_ID));
     return readBackup
         .read(caller, order.backup(), RestoreOrder.BACKUP_ID)
-        .doOnNext(this::mustBeRestorable)
-        .flatMap(backup -> accept(caller, backup, key));
+        .flatMap(backup -> check.check(backup, order).thenReturn(backup))
+        .flatMap(backup -> accept(caller, order, backup, key));
   }
 
-  private void mustBeRestorable(Backup backup) {
-    if (!BackupType.DATABASE.wireName().equals(backup.type())) {
-      throw new Refusal.Contradiction(
-          RestoreOrder.BACKUP_ID,
-          "Backup %s holds %s; only one of a database can be restored."
-              .formatted(backup.id(), backup.type()));
-    }
-    if (!clock.instant().isBefore(backup.expiresAt())) {
-      throw new Refusal.Contradiction(
-          RestoreOrder.BACKUP_ID,
-          "Backup %s expired at %s; its parts may be gone."
-              .formatted(backup.id(), backup.expiresAt()));
-    }
-  }
-
-  private Mono<JobRequest> accept(Caller caller, Backup backup, Optional<IdempotencyKey> key) {
-    var ticket = tickets.issue(backup.projectId(), JobKind.RESTORE_BACKUP, key);
-    var request =
-        new RestoreRequested(
-            ticket.job(), backup.projectId(), backup.id(), caller.subject(), ticket.at());
-    return jobs.accept(request, ticket);
+  private Mono<JobRequest> accept(
+      Caller caller, RestoreOrder order, Backup backup, Optional<IdempotencyKey> key) {
+    var ticket = tickets.issue(order.changed(backup.projectId()), JobKind.RESTORE_BACKUP, key);
+    return jobs.accept(order.toEvent(ticket, backup.projectId(), caller.subject()), ticket);
   }
 }

@@ -1,13 +1,18 @@
 package io.tenantvault.gateway.restore;
 
+import io.tenantvault.contract.id.JobId;
 import io.tenantvault.gateway.jobs.AcceptedJob;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.request.JsonBody;
+import io.tenantvault.gateway.request.PathId;
 import io.tenantvault.gateway.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -18,9 +23,11 @@ import reactor.core.publisher.Mono;
 class RestoreController {
 
   private final RequestRestore requestRestore;
+  private final RequestUndo requestUndo;
 
-  RestoreController(RequestRestore requestRestore) {
+  RestoreController(RequestRestore requestRestore, RequestUndo requestUndo) {
     this.requestRestore = requestRestore;
+    this.requestUndo = requestUndo;
   }
 
   @PostMapping(
@@ -34,5 +41,24 @@ class RestoreController {
     return requestRestore
         .request(caller, RestoreOrder.parse(body), IdempotencyKey.in(headers))
         .map(AcceptedJob::answer);
+  }
+
+  @PostMapping(path = "/api/restores/{id}/undo", produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Data<AcceptedJob>>> undo(
+      @AuthenticationPrincipal Caller caller,
+      @RequestHeader HttpHeaders headers,
+      @PathVariable("id") String id,
+      @RequestBody(required = false) byte @Nullable [] body) {
+    mustBeEmpty(body);
+    return requestUndo
+        .request(caller, new JobId(PathId.uuid(id)), IdempotencyKey.in(headers))
+        .map(AcceptedJob::answer);
+  }
+
+  /** The path says all; an object without fields says no more. */
+  private static void mustBeEmpty(byte @Nullable [] body) {
+    if (body != null && body.length > 0) {
+      JsonBody.parse(body).refuseIfInvalid();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.docs;
 
+import static io.tenantvault.gateway.docs.DocumentedPlatform.UNKNOWN;
 import static io.tenantvault.gateway.docs.DocumentedPlatform.bodyOf;
 import static io.tenantvault.gateway.docs.DocumentedPlatform.minimalBody;
 import static io.tenantvault.gateway.docs.DocumentedPlatform.parameters;
@@ -23,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the calls that the documents describe, and holds the documents to what comes of them. */
 class DocumentedCallsIT {
-  private static final String UNKNOWN = "never_heard_of";
   private static final String KNOWN = "which has: ";
   private static DocumentedPlatform platform;
 
@@ -98,7 +98,26 @@ class DocumentedCallsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("operations")
+  @MethodSource("uploads")
+  void knowThePartsThatAreDescribed(ApiOperation operation) {
+    assertThat(known(call(operation, "", "")))
+        .containsExactlyInAnyOrderElementsOf(
+            operation
+                .described()
+                .at("/requestBody/content/multipart~1form-data/schema/properties")
+                .propertyNames());
+  }
+
+  static List<ApiOperation> uploads() {
+    return operations().stream().filter(DocumentedPlatform::isUpload).toList();
+  }
+
+  static List<ApiOperation> others() {
+    return operations().stream().filter(operation -> !DocumentedPlatform.isUpload(operation)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
   void knowTheParametersThatAreDescribed(ApiOperation operation) {
     Answered answer = call(operation, "?" + UNKNOWN + "=1", minimalBody(operation).toString());
 

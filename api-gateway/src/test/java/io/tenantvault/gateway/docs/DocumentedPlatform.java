@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A platform that has what the examples of the documents speak of. */
 final class DocumentedPlatform implements AutoCloseable {
+  /** No operation has a field, a parameter or a part of this name. */
+  static final String UNKNOWN = "never_heard_of";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TestPlatform platform = new TestPlatform();
@@ -27,15 +33,20 @@ final class DocumentedPlatform implements AutoCloseable {
   DocumentedPlatform() {
     platform
         .tables()
-        .execute("insert into control_plane.projects (id, slug) values ('shop', 'shop')");
+        .execute(
+            "insert into control_plane.projects (id, slug)"
+                + " values ('shop', 'shop'), ('shop-staging', 'shop_staging')");
+    add("database", "5f0c7a9e-3d0b-4c55-9a51-6f3f1b0f7c21");
+    add("storage", "c4a1d0f2-6a3e-4d0b-8f9c-2f5f0f7b6e13");
+  }
+
+  private void add(String type, String id) {
     Instant now = Instant.now();
-    UUID backup = platform.tables().addBackup("shop", "database", now, now.plusSeconds(9999));
+    UUID backup = platform.tables().addBackup("shop", type, now, now.plusSeconds(9999));
     platform
         .tables()
         .execute(
-            "update control_plane.backups set id = ? where id = ?",
-            UUID.fromString("5f0c7a9e-3d0b-4c55-9a51-6f3f1b0f7c21"),
-            backup);
+            "update control_plane.backups set id = ? where id = ?", UUID.fromString(id), backup);
   }
 
   PublishedApi api() {
@@ -49,6 +60,20 @@ final class DocumentedPlatform implements AutoCloseable {
   /** What is sent as JSON; missing where nothing is. */
   static JsonNode bodyOf(ApiOperation operation) {
     return operation.described().at("/requestBody/content").path(MediaType.APPLICATION_JSON_VALUE);
+  }
+
+  static boolean isUpload(ApiOperation operation) {
+    return operation
+        .described()
+        .at("/requestBody/content")
+        .has(MediaType.MULTIPART_FORM_DATA_VALUE);
+  }
+
+  /** Of a part that no upload has. */
+  private static MultiValueMap<String, HttpEntity<?>> upload() {
+    var parts = new MultipartBodyBuilder();
+    parts.part(UNKNOWN, "");
+    return parts.build();
   }
 
   /** The smallest body; empty where none is sent. */
@@ -86,7 +111,7 @@ final class DocumentedPlatform implements AutoCloseable {
             .uri(URI.create(platform.gateway().address() + path + query))
             .contentType(MediaType.APPLICATION_JSON)
             .headers(sent -> {
-              sent.setBearerAuth(platform.tokens().user("shop"));
+              sent.setBearerAuth(platform.tokens().user("shop", "shop-staging"));
               headers.forEach((name, value) -> {
                 sent.remove(name);
                 if (!value.isEmpty()) {
@@ -94,7 +119,9 @@ final class DocumentedPlatform implements AutoCloseable {
                 }
               });
             });
-    if (!bodyOf(operation).isMissingNode()) {
+    if (isUpload(operation)) {
+      request.contentType(MediaType.MULTIPART_FORM_DATA).bodyValue(upload());
+    } else if (!bodyOf(operation).isMissingNode()) {
       request.bodyValue(body);
     }
     var answer = request.exchange().expectBody().returnResult();

@@ -85,22 +85,18 @@ class DocumentsIT {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void showABodyWithLittleAndOneWithAll(ApiOperation operation) {
+  void showABodyWithLittleAndEveryField(ApiOperation operation) {
     JsonNode body = operation.described().at("/requestBody/content").path(JSON);
-    if (operation.described().path("requestBody").isMissingNode()) {
+    if (body.isMissingNode()) {
       return;
     }
 
     assertThat(body.at("/examples/minimal/value").propertyNames())
         .containsExactlyInAnyOrderElementsOf(
             body.at("/schema/required").valueStream().map(JsonNode::asString).toList());
-    assertThat(body.path("examples").valueStream())
-        .as("one example has every field")
-        .anyMatch(example ->
-            example
-                .path("value")
-                .propertyNames()
-                .containsAll(body.at("/schema/properties").propertyNames()));
+    assertThat(body.path("examples"))
+        .flatExtracting(example -> example.path("value").propertyNames())
+        .containsAll(body.at("/schema/properties").propertyNames());
     assertThat(body.at("/schema/properties").valueStream())
         .allMatch(field -> !field.path("description").asString("").isBlank());
   }
@@ -115,7 +111,7 @@ class DocumentsIT {
             operation.pointer(
                 "responses", response.getKey(), "content", content.getKey(), "schema");
         List<JsonNode> examples = examples(content.getValue());
-        if (content.getKey().endsWith("json")) {
+        if (content.getKey().endsWith("json") && content.getValue().has("schema")) {
           assertThat(examples).as(response.getKey()).isNotEmpty();
         }
         examples.forEach(example ->

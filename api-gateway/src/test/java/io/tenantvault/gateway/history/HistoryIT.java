@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 class HistoryIT {
 
@@ -66,7 +65,8 @@ class HistoryIT {
               .containsEntry("file_id", "FILE")
               .containsEntry("rows", 200000)
               .containsEntry("created_at", NOW.toString())
-              .containsEntry("server_version", "15.14");
+              .containsEntry("server_version", "15.14")
+              .containsEntry("status", "available");
         });
   }
 
@@ -90,7 +90,8 @@ class HistoryIT {
           "job_id",
           "storage_path",
           "server_version",
-          "client_version");
+          "client_version",
+          "status");
 
   @Test
   void pagesNewestFirstOverEqualTimesAndNewcomersWithoutAGapOrADouble() {
@@ -144,6 +145,28 @@ class HistoryIT {
   }
 
   @Test
+  void tellsByTheClockWhichAreStillThere() {
+    UUID longGone = add("acme", "logs", NOW.minus(Duration.ofDays(400)), NOW.minusSeconds(9));
+    UUID gone = add("acme", "database", NOW.minusSeconds(8), NOW.minusSeconds(1));
+    UUID soon = add("acme", "database", NOW.minusSeconds(7), NOW.plus(Duration.ofDays(7)));
+    UUID soonOfAnotherLife =
+        add("acme", "logs", NOW.minus(Duration.ofDays(360)), NOW.plusSeconds(99));
+    UUID kept = add("acme", "database", NOW.minusSeconds(6), NOW.plus(Duration.ofDays(8)));
+    add("globex", "database", NOW.minus(Duration.ofDays(1)), NOW.minusSeconds(1));
+
+    assertThat(ids("?status=expired")).containsExactly(gone, longGone);
+    assertThat(ids("?status=expiring")).containsExactly(soon, soonOfAnotherLife);
+    assertThat(ids("?status=available")).containsExactly(kept);
+    assertThat(ids("?status=expiring&expiring_within_days=1")).containsExactly(soonOfAnotherLife);
+    assertThat(ids("?status=available&expiring_within_days=1")).isEmpty();
+    assertThat(ids("?status=expired&type=logs")).containsExactly(longGone);
+    assertThat(position(page("?status=expired&limit=1"))).containsEntry("total", 2);
+    assertThat(backups(page("")))
+        .extracting(backup -> backup.get("status"))
+        .containsExactly("available", "expiring", "expired", "expiring", "expired");
+  }
+
+  @Test
   void stopsCountingWhereNobodyPagesAnyMore() {
     platform
         .tables()
@@ -158,55 +181,6 @@ class HistoryIT {
     assertThat(position(page("?limit=1")))
         .containsEntry("total", 10_000)
         .containsEntry("total_is_exact", false);
-  }
-
-  @Test
-  void sumsAProjectUp() {
-    add("acme", "database", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(6)));
-    add("acme", "database", NOW, NOW.plus(Duration.ofDays(8)));
-    add("acme", "logs", NOW.minusSeconds(30), NOW.plus(Duration.ofDays(1)));
-    add("globex", NOW);
-
-    statistics("acme")
-        .jsonPath("$.data.count")
-        .isEqualTo(3)
-        .jsonPath("$.data.total_size")
-        .isEqualTo(3 * 1234)
-        .jsonPath("$.data.by_type.database.count")
-        .isEqualTo(2)
-        .jsonPath("$.data.by_type.logs.size")
-        .isEqualTo(1234)
-        .jsonPath("$.data.oldest")
-        .isEqualTo(NOW.minusSeconds(60).toString())
-        .jsonPath("$.data.newest")
-        .isEqualTo(NOW.toString())
-        .jsonPath("$.data.expiring_soon")
-        .isEqualTo(2)
-        .jsonPath("$.data.expiring_within_days")
-        .isEqualTo(7);
-  }
-
-  @Test
-  void sumsAProjectWithoutBackupsUp() {
-    statistics("acme")
-        .jsonPath("$.data.count")
-        .isEqualTo(0)
-        .jsonPath("$.data.total_size")
-        .isEqualTo(0)
-        .jsonPath("$.data.oldest")
-        .isEqualTo(null);
-  }
-
-  private static WebTestClient.BodyContentSpec statistics(String project) {
-    return platform
-        .gateway()
-        .client(platform.tokens().user("acme"))
-        .get()
-        .uri("/api/projects/" + project + "/backups/stats")
-        .exchange()
-        .expectStatus()
-        .isOk()
-        .expectBody();
   }
 
   private static List<UUID> ids(String query) {

@@ -25,6 +25,7 @@ class BadInputIT {
   private static final String LOGS = "/api/backup/export-logs";
   private static final String STORAGE = "/api/backup/export-storage";
   private static final String RESTORE = "/api/backup/restore";
+  private static final String RESTORED = "restore_backup";
   private static final Instant NOW = Instant.now();
   private static TestPlatform platform;
   private static UUID own;
@@ -34,6 +35,7 @@ class BadInputIT {
   private static UUID completed;
   private static UUID malformed;
   private static UUID foreignJob;
+  private static UUID files;
 
   @BeforeAll
   static void start() {
@@ -42,26 +44,14 @@ class BadInputIT {
     foreign = backup("globex", "database", Duration.ofDays(1));
     expired = backup("acme", "database", Duration.ofSeconds(-1));
     logs = backup("acme", "logs", Duration.ofDays(1));
-    completed = job("acme", "completed");
-    malformed = job("acme", "failed");
-    foreignJob = job("globex", "running");
+    completed = job("acme", "export_backup");
+    malformed = platform.tables().addJob("acme", "export_backup", "failed");
+    foreignJob = platform.tables().addJob("globex", "export_backup", "running");
+    files = backup("acme", "storage", Duration.ofDays(1));
   }
 
   private static UUID backup(String project, String type, Duration left) {
     return platform.tables().addBackup(project, type, NOW.minusSeconds(99), NOW.plus(left));
-  }
-
-  private static UUID job(String project, String status) {
-    UUID id = UUID.randomUUID();
-    platform
-        .tables()
-        .execute(
-            "insert into control_plane.jobs (id, project_id, type, status, created_at, updated_at)"
-                + " values (?, ?, 'export_backup', ?, now(), now())",
-            id,
-            project,
-            status);
-    return id;
   }
 
   @AfterAll
@@ -95,6 +85,7 @@ class BadInputIT {
             badBodies(),
             badRestores(),
             badCommands(),
+            badUndos(),
             badReads())
         .flatMap(bad -> bad);
   }
@@ -237,7 +228,50 @@ class BadInputIT {
         Bad.post("unknown", RESTORE, restore(UUID.randomUUID(), "true"), 404, "backup_id"),
         Bad.post("another project's", RESTORE, restore(foreign, "true"), 404, "backup_id"),
         Bad.post("expired", RESTORE, restore(expired, "true"), 422, "backup_id"),
-        Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"));
+        Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"),
+        into("into a project not in the token", own, "\"target_project_id\": \"globex\"", 403),
+        into("into an unknown project", own, "\"target_project_id\": \"nowhere\"", 404),
+        into("into an option", own, "\"target_project_id\": \"--help\"", 400),
+        into("no tables", own, "\"tables\": []", 400),
+        into("a table that is no list", own, "\"tables\": \"orders\"", 400),
+        into("a table that is no text", own, "\"tables\": [\"orders\", 7]", 400),
+        into("a table without a name", own, "\"tables\": [\"\"]", 400),
+        into("a table with a NUL", own, "\"tables\": [\"a\\u0000\"]", 400),
+        into("a long table", own, "\"tables\": [\"" + "t".repeat(64) + "\"]", 400),
+        into("many tables", own, "\"tables\": [" + "\"t\",".repeat(1000) + "\"t\"]", 400),
+        into("tables of files", files, "\"tables\": [\"orders\"]", 422),
+        into("a path for a database", own, "\"target_path\": \"old\"", 422),
+        into("an upward path", files, "\"target_path\": \"a/../..\"", 400),
+        into("an absolute path", files, "\"target_path\": \"/etc\"", 400));
+  }
+
+  private static Stream<Bad> badUndos() {
+    return Stream.of(
+        Bad.post("undo of no UUID", "/api/restores/17/undo", "", 400, "id"),
+        Bad.post("undo of an unknown job", undo(UUID.randomUUID()), "", 404, "job_id"),
+        Bad.post("undo of another project's", undo(job("globex", RESTORED)), "", 404, "job_id"),
+        Bad.post("undo of a backup", undo(job("acme", "export_backup")), "", 422, "job_id"),
+        Bad.post("undo of one that runs", undo(running()), "", 422, "job_id"),
+        Bad.post(
+            "undo with a field", undo(job("acme", RESTORED)), "{\"job_id\": 1}", 400, "job_id"),
+        Bad.post("undo with a list", undo(job("acme", RESTORED)), "[]", 400));
+  }
+
+  private static Bad into(String what, UUID backup, String field, int status) {
+    String body = restore(backup, "true, " + field);
+    return Bad.post(what, RESTORE, body, status, field.substring(1, field.indexOf("\":")));
+  }
+
+  private static String undo(UUID job) {
+    return "/api/restores/" + job + "/undo";
+  }
+
+  private static UUID job(String project, String type) {
+    return platform.tables().addJob(project, type, "completed");
+  }
+
+  private static UUID running() {
+    return platform.tables().addJob("acme", RESTORED, "running");
   }
 
   private static Stream<Bad> badReads() {
@@ -253,6 +287,7 @@ class BadInputIT {
         Bad.get("broken cursor", history + "?cursor=abc", 400, "cursor"),
         Bad.get("cursor that is no base64", history + "?cursor=%21%21", 400, "cursor"),
         Bad.get("unknown type", history + "?type=videos", 400, "type"),
+        Bad.get("unknown status of backups", history + "?status=gone", 400, "status"),
         Bad.get("misspelt filter", history + "?created_form=2026-05-31", 400, "created_form"),
         Bad.get("filter twice", history + "?type=logs&type=database", 400, "type"),
         Bad.get("day that is none", history + "?created_from=2026-02-30", 400, "created_from"),
@@ -273,8 +308,20 @@ class BadInputIT {
         Bad.get("unknown status", "/api/projects/acme/jobs?status=done", 400, "status"),
         Bad.get("backup that is no UUID", "/api/backups/17", 400, "id"),
         Bad.get("unknown backup", "/api/backups/" + UUID.randomUUID(), 404, "id"),
+        Bad.get("download that is no UUID", "/api/backups/17/download", 400, "id"),
+        Bad.get("unknown download", "/api/backups/" + UUID.randomUUID() + "/download", 404, "id"),
+        Bad.get("foreign download", "/api/backups/" + foreign + "/download", 404, "id"),
+        Bad.get("download without documents", "/api/backups/" + own + "/download", 410),
+        Bad.get("unknown manifest", "/api/backups/" + UUID.randomUUID() + "/manifest", 404, "id"),
+        Bad.get("foreign manifest", "/api/backups/" + foreign + "/manifest", 404, "id"),
         Bad.get("job that is no UUID", "/api/jobs/17", 400, "id"),
         Bad.get("unknown job", "/api/jobs/" + UUID.randomUUID(), 404, "job_id"),
+        Bad.get("events of a job that is no UUID", "/api/jobs/17/events", 400, "id"),
+        Bad.get(
+            "events of an unknown job",
+            "/api/jobs/" + UUID.randomUUID() + "/events",
+            404,
+            "job_id"),
         Bad.get("unknown path", "/api/unknown", 404),
         Bad.get("wrong method", EXPORT, 405));
   }

@@ -4,6 +4,7 @@ import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +19,11 @@ public record ControlPlaneDatabase(Database database) {
 
   /** With the projects {@code acme} and {@code globex}. */
   public static ControlPlaneDatabase fresh() {
-    Database database = TestPostgres.shared().freshDatabase();
+    return in(TestPostgres.shared().freshDatabase());
+  }
+
+  /** In this database, which is empty. */
+  public static ControlPlaneDatabase in(Database database) {
     Path migrations =
         Path.of(System.getProperty("tenantvault.home"))
             .resolve("projection-service/src/main/resources/db/migration");
@@ -52,6 +57,33 @@ public record ControlPlaneDatabase(Database database) {
         createdAt.atOffset(ZoneOffset.UTC),
         expiresAt.atOffset(ZoneOffset.UTC),
         UUID.randomUUID());
+    return id;
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Adds a job; its other columns are of no interest. */
+  public UUID addJob(String project, String type, String status) {
+    UUID id = UUID.randomUUID();
+    execute(
+        """
+        insert into control_plane.jobs (id, project_id, type, status, created_at, updated_at)
+        values (?, ?, ?, ?, now(), now())
+        """,
+        id,
+        project,
+        type,
+        status);
     return id;
   }
 

@@ -34,6 +34,8 @@ public final class RunningGateway implements AutoCloseable {
     properties.put("tenantvault.database.user", database.user());
     properties.put("tenantvault.database.password", database.password());
     properties.put("tenantvault.security.public-key", tokens.publicKey().toString());
+    properties.put("tenantvault.storage.telegram.bot-token", "42:nobody");
+    properties.put("tenantvault.storage.telegram.chat-ids", "-100");
     properties.putAll(others);
     String[] arguments =
         properties.entrySet().stream()

@@ -11,7 +11,19 @@ public final class TestPlatform implements AutoCloseable {
   private final ControlPlaneDatabase tables = ControlPlaneDatabase.fresh();
   private final Tokens tokens = new Tokens();
   private final List<RunningGateway> gateways = new ArrayList<>();
-  private final RunningGateway gateway = anotherGateway();
+  private final Map<String, String> properties;
+  private final RunningGateway gateway;
+
+  /** With the usual properties. */
+  public TestPlatform() {
+    this(Map.of());
+  }
+
+  /** With other properties than the usual ones. */
+  public TestPlatform(Map<String, String> properties) {
+    this.properties = Map.copyOf(properties);
+    this.gateway = anotherGateway();
+  }
 
   /** The gateway. */
   public RunningGateway gateway() {
@@ -22,7 +34,7 @@ public final class TestPlatform implements AutoCloseable {
   public RunningGateway anotherGateway() {
     var started =
         RunningGateway.start(
-            PublishedRequests.bootstrapServers(), tables.database(), tokens, Map.of());
+            PublishedRequests.bootstrapServers(), tables.database(), tokens, properties);
     gateways.add(started);
     return started;
   }

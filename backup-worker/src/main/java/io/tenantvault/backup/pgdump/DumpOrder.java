@@ -8,13 +8,19 @@ import io.tenantvault.postgres.ServerLogin;
 /**
  * What one pg_dump is to do.
  *
- * @param encoding of the dump, by PostgreSQL's name for it
+ * @param encoding of the database
  * @param applicationName how its session is called in {@code pg_stat_activity}
  */
 public record DumpOrder(
     PostgresProgram program,
     ServerLogin source,
-    TenantSchema schema,
+    DumpChoice choice,
     DumpFormat format,
-    String encoding,
-    String applicationName) {}
+    DatabaseEncoding encoding,
+    String applicationName) {
+
+  /** The tenant's schema. */
+  public TenantSchema schema() {
+    return choice.schema();
+  }
+}

@@ -1,5 +1,8 @@
 package io.tenantvault.backup.source;
 
+import io.tenantvault.backup.pgdump.DatabaseEncoding;
+import io.tenantvault.backup.pgdump.DumpedTables;
+import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -13,7 +16,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/** Asks a tenant's server, in one query, what must be known before pg_dump is started. */
+/**
+ * Asks a tenant's server what must be known before pg_dump is started: in one query, and in a
+ * second one for its tables where the request names some.
+ */
 public final class InspectSource {
 
   /**
@@ -49,11 +55,26 @@ public final class InspectSource {
    *
    * @param applicationName how the session is called in {@code pg_stat_activity}
    * @throws JobFailedException {@code SOURCE_UNREACHABLE} when the server does not answer, {@code
-   *     SCHEMA_MISSING} when the tenant has no schema
+   *     SCHEMA_MISSING} when the tenant has no schema, {@code TABLE_UNKNOWN} when it has not the
+   *     tables that the request names
    */
-  public SourceFacts inspect(Tenant tenant, String applicationName) throws JobFailedException {
-    try (Connection connection = connect(tenant.database(), applicationName);
-        PreparedStatement query = connection.prepareStatement(FACTS)) {
+  public SourceFacts inspect(Tenant tenant, BackupRequested request, String applicationName)
+      throws JobFailedException {
+    try (Connection connection = connect(tenant.database(), applicationName)) {
+      SourceFacts facts = facts(connection, tenant);
+      return request.choosesTables() ? chosen(connection, tenant, request, facts) : facts;
+    } catch (SQLException e) {
+      throw new JobFailedException(
+          FailureCode.SOURCE_UNREACHABLE,
+          "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
+              .formatted(tenant.database(), tenant.project(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static SourceFacts facts(Connection connection, Tenant tenant)
+      throws SQLException, JobFailedException {
+    try (PreparedStatement query = connection.prepareStatement(FACTS)) {
       query.setString(1, tenant.schema().name());
       try (ResultSet row = query.executeQuery()) {
         row.next();
@@ -62,16 +83,19 @@ public final class InspectSource {
         }
         return new SourceFacts(
             PostgresVersion.ofServer(row.getInt("number"), row.getString("version")),
-            row.getString("encoding"),
+            new DatabaseEncoding(row.getString("encoding")),
+            new DumpedTables.All(),
             row.getLong("bytes"));
       }
-    } catch (SQLException e) {
-      throw new JobFailedException(
-          FailureCode.SOURCE_UNREACHABLE,
-          "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
-              .formatted(tenant.database(), tenant.project(), e.getMessage()),
-          e);
     }
+  }
+
+  private static SourceFacts chosen(
+      Connection connection, Tenant tenant, BackupRequested request, SourceFacts facts)
+      throws SQLException, JobFailedException {
+    SchemaTables tables = SchemaTables.read(connection, tenant.schema().name());
+    ChooseTables.Chosen chosen = new ChooseTables(tenant, tables).choose(request);
+    return new SourceFacts(facts.server(), facts.encoding(), chosen.tables(), chosen.bytes());
   }
 
   private Connection connect(DatabaseConnection database, String applicationName)

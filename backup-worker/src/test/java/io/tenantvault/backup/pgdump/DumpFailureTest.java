@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.postgres.PostgresProgram;
 import io.tenantvault.postgres.PostgresVersion;
@@ -20,9 +21,9 @@ class DumpFailureTest {
           new PostgresProgram(
               "pg_dump", Path.of("/opt/pg/bin/pg_dump"), new PostgresVersion(15, "15.18")),
           new ServerLogin("db.example", 5433, "tenants", "dumper", "s3cret"),
-          new TenantSchema("acme"),
+          new DumpChoice(new TenantSchema("acme"), DumpScope.ALL, new DumpedTables.All()),
           DumpFormat.SQL,
-          "UTF8",
+          new DatabaseEncoding("UTF8"),
           "tenantvault backup 7");
 
   @ParameterizedTest

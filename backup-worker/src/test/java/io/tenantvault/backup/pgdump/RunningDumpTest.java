@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.DumpFormat;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.PostgresProgram;
 import io.tenantvault.postgres.PostgresVersion;
@@ -64,7 +65,13 @@ class RunningDumpTest {
             "pg_dump", FakePgDump.write(folder, "15.18", script), new PostgresVersion(15, "15.18"));
     ServerLogin source = new ServerLogin("db.example", 5432, "tenants", "dumper", "s3cret");
     return RunningDump.start(
-        new DumpOrder(program, source, new TenantSchema("acme"), DumpFormat.SQL, "UTF8", "test"),
+        new DumpOrder(
+            program,
+            source,
+            new DumpChoice(new TenantSchema("acme"), DumpScope.ALL, new DumpedTables.All()),
+            DumpFormat.SQL,
+            new DatabaseEncoding("UTF8"),
+            "test"),
         LIMITS);
   }
 }

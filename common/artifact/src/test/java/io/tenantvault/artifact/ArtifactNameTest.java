@@ -3,8 +3,8 @@ package io.tenantvault.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.id.BackupId;
-import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.Compression;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,14 @@ class ArtifactNameTest {
     assertThat(name(ArtifactFormat.SQL, Compression.NONE).artifact()).endsWith("-1a2b3c4d.sql");
     assertThat(name(ArtifactFormat.TAR, Compression.GZIP).artifact()).endsWith("-1a2b3c4d.tar.gz");
     assertThat(name(ArtifactFormat.TAR, Compression.NONE).artifact()).endsWith("-1a2b3c4d.tar");
+  }
+
+  @Test
+  void numbersThePartsAndFindsTheWholeAgain() {
+    assertThat(ArtifactName.ofPart("a.sql.gz", 7)).isEqualTo("a.sql.gz.part0007");
+    assertThat(ArtifactName.ofWhole("a.sql.gz.part0007")).isEqualTo("a.sql.gz");
+    assertThat(ArtifactName.ofWhole(ArtifactName.ofPart("a.sql.gz", 12_345))).isEqualTo("a.sql.gz");
+    assertThat(ArtifactName.ofWhole("a.sql.gz")).isEqualTo("a.sql.gz");
   }
 
   private static ArtifactName name(ArtifactFormat format, Compression compression) {

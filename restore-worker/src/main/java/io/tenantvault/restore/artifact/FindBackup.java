@@ -4,10 +4,11 @@ import io.tenantvault.artifact.manifest.MalformedManifestException;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
-import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.postgres.NoFittingProgramException;
 import io.tenantvault.postgres.PostgresPrograms;
 import io.tenantvault.postgres.PostgresVersion;
@@ -20,12 +21,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Finds a tenant's backup and reads its manifest, which says all the rest. */
+/** Finds a project's backup and reads its manifest, which says all the rest. */
 public final class FindBackup {
 
   /** Enough for a million parts. A larger document is no manifest and is not read into memory. */
   private static final long LARGEST_MANIFEST = 256L << 20;
+
+  /** What the schema of every tenant begins with. */
+  private static final String TENANT = "tenant_";
+
+  private static final Logger log = LoggerFactory.getLogger(FindBackup.class);
 
   private final BackupCatalogue catalogue;
   private final ArtifactStorage storage;
@@ -44,29 +52,36 @@ public final class FindBackup {
   }
 
   /**
-   * A backup of a tenant.
+   * A backup of a project.
    *
-   * @throws JobFailedException {@code BACKUP_UNKNOWN} when the tenant has no such backup, {@code
-   *     ARTIFACT_CORRUPT} when its manifest is not what was stored, {@code RESTORE_FAILED} when it
-   *     is of a schema of another name, {@code CLIENT_TOO_OLD}, or what the storage says
+   * @throws JobFailedException {@code BACKUP_UNKNOWN} when the project has no such backup, {@code
+   *     ARTIFACT_CORRUPT} when its manifest is not what was stored, {@code CLIENT_TOO_OLD}, or what
+   *     the storage says
    */
-  public RestorableBackup find(BackupId id, Tenant tenant)
+  public RestorableBackup find(BackupId id, ProjectId project)
       throws JobFailedException, InterruptedException {
-    CataloguedBackup backup = catalogue.find(id, tenant.project());
+    CataloguedBackup backup = catalogue.find(id, project);
     Manifest manifest = parsed(backup, bytes(backup));
-    if (!manifest.backupId().equals(id) || !manifest.projectId().equals(tenant.project())) {
+    if (!manifest.backupId().equals(id) || !manifest.projectId().equals(project)) {
       throw new JobFailedException(
           FailureCode.BACKUP_UNKNOWN,
           "the manifest of backup %s of project %s is that of backup %s of project %s"
-              .formatted(id, tenant.project(), manifest.backupId(), manifest.projectId()));
+              .formatted(id, project, manifest.backupId(), manifest.projectId()));
     }
-    if (!manifest.schema().equals(tenant.schema().name())) {
-      throw new JobFailedException(
-          FailureCode.RESTORE_FAILED,
-          "backup %s is of schema %s and project %s has schema %s; give the project its former slug for the restore"
-              .formatted(id, manifest.schema(), tenant.project(), tenant.schema()));
+    return new RestorableBackup(
+        manifest, schema(backup, manifest), storage, pgRestore(manifest, project));
+  }
+
+  private static TenantSchema schema(CataloguedBackup backup, Manifest manifest)
+      throws JobFailedException {
+    if (manifest.schema().startsWith(TENANT)) {
+      try {
+        return new TenantSchema(manifest.schema().substring(TENANT.length()));
+      } catch (IllegalArgumentException e) {
+        log.debug("the manifest of backup {}", backup.id(), e);
+      }
     }
-    return new RestorableBackup(manifest, storage, pgRestore(manifest, tenant));
+    throw corrupt(backup, "names %s, which is no tenant's schema".formatted(manifest.schema()));
   }
 
   private byte[] bytes(CataloguedBackup backup) throws JobFailedException, InterruptedException {
@@ -95,7 +110,7 @@ public final class FindBackup {
     }
   }
 
-  private Optional<ProgramCall> pgRestore(Manifest manifest, Tenant tenant)
+  private Optional<ProgramCall> pgRestore(Manifest manifest, ProjectId project)
       throws JobFailedException, InterruptedException {
     if (manifest.format() == ArtifactFormat.SQL) {
       return Optional.empty();
@@ -103,7 +118,7 @@ public final class FindBackup {
     try {
       return Optional.of(
           ProgramCall.offline(
-              pgRestores.fitting(version(manifest.clientVersion()), tenant.project().value()),
+              pgRestores.fitting(version(manifest.clientVersion()), project.value()),
               TarToSql.OPTIONS));
     } catch (NoFittingProgramException e) {
       throw new JobFailedException(FailureCode.CLIENT_TOO_OLD, e.getMessage(), e);

@@ -5,8 +5,9 @@ import io.tenantvault.artifact.gzip.GunzipBlocks;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.contract.event.StoredPart;
-import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.Compression;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A backup whose manifest has been read, and checked to be the tenant's. */
+/** A backup whose manifest has been read, and checked to be the project's. */
 public final class RestorableBackup {
 
   /** One decompresses while the other waits for psql; more would take the server's processors. */
@@ -26,16 +27,23 @@ public final class RestorableBackup {
   private static final Duration PROGRAM_END = Duration.ofSeconds(5);
 
   private final Manifest manifest;
+  private final TenantSchema schema;
   private final ArtifactStorage storage;
   private final Optional<ProgramCall> pgRestore;
 
   /**
    * A backup in storage.
    *
+   * @param schema the manifest's
    * @param pgRestore what makes SQL of its tar; empty where it is SQL
    */
-  RestorableBackup(Manifest manifest, ArtifactStorage storage, Optional<ProgramCall> pgRestore) {
+  RestorableBackup(
+      Manifest manifest,
+      TenantSchema schema,
+      ArtifactStorage storage,
+      Optional<ProgramCall> pgRestore) {
     this.manifest = manifest;
+    this.schema = schema;
     this.storage = storage;
     this.pgRestore = pgRestore;
   }
@@ -43,6 +51,11 @@ public final class RestorableBackup {
   /** The release of the server that was dumped. */
   public PostgresVersion serverVersion() {
     return FindBackup.version(manifest.serverVersion());
+  }
+
+  /** The schema that its statements name. */
+  public TenantSchema schema() {
+    return schema;
   }
 
   /** The tables and how many rows each must have. */

@@ -14,11 +14,11 @@ import tools.jackson.core.JacksonException;
  * @param schema how it was called before
  * @param comment what was written on it before, or null
  */
-record AsideNote(
+public record AsideNote(
     ProjectId project, String schema, JobId job, Instant setAsideAt, @Nullable String comment) {
 
   /** Reads a comment; empty where it is none of ours. */
-  static Optional<AsideNote> read(String comment) {
+  public static Optional<AsideNote> read(String comment) {
     if (!comment.startsWith(AsideSchema.MARK)) {
       return Optional.empty();
     }

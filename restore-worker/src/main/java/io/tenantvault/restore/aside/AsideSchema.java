@@ -4,9 +4,9 @@ import io.tenantvault.contract.id.JobId;
 import java.util.regex.Pattern;
 
 /**
- * A schema that a restore has set aside.
+ * A schema that a restore, or the undoing of one, has set aside.
  *
- * @param name {@code aside_} and the restore job's id in 32 hex digits
+ * @param name {@code aside_} and the job's id in 32 hex digits
  */
 public record AsideSchema(String name) {
 
@@ -25,6 +25,14 @@ public record AsideSchema(String name) {
   /** The one of a job. All attempts of the job mean the same schema. */
   public static AsideSchema of(JobId job) {
     return new AsideSchema("aside_" + job.toString().replace("-", ""));
+  }
+
+  /**
+   * The key, as an SQL expression of type bigint, of the advisory lock under which the schema is
+   * put back or dropped.
+   */
+  public String lockKeySql() {
+    return "hashtextextended('tenantvault:" + name + "', 0)";
   }
 
   @Override

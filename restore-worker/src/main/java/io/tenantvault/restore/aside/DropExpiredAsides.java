@@ -64,14 +64,30 @@ public final class DropExpiredAsides {
 
   private int dropExpired(Connection connection) throws SQLException {
     int dropped = 0;
+    connection.setAutoCommit(false);
     for (AsideSchema aside : expired(connection)) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("drop schema if exists %s cascade".formatted(aside));
+      if (isOurs(connection, aside)) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("drop schema if exists %s cascade".formatted(aside));
+        }
+        connection.commit();
         log.info("dropped {}, which was kept for {}", aside, keep);
         dropped++;
+      } else {
+        connection.rollback();
       }
     }
     return dropped;
+  }
+
+  /** Whether nobody puts it back at this moment; then nobody can until the transaction ends. */
+  private static boolean isOurs(Connection connection, AsideSchema aside) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select pg_try_advisory_xact_lock(%s)".formatted(aside.lockKeySql()))) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   private List<AsideSchema> expired(Connection connection) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the restored tables have that the manifest does not, and the other way round. */
-final class RowDifferences {
+public final class RowDifferences {
 
   private static final int NAMED = 10;
 
@@ -19,7 +19,8 @@ final class RowDifferences {
    * The differences, in words; empty when there are none. A table that the manifest does not know
    * may be there when it is empty: pg_dump writes no data for a table without columns.
    */
-  static String describe(Collection<Manifest.Table> expected, Collection<Manifest.Table> restored) {
+  public static String describe(
+      Collection<Manifest.Table> expected, Collection<Manifest.Table> restored) {
     Map<String, Long> found = new TreeMap<>();
     restored.forEach(table -> found.put(table.table(), table.rows()));
     List<String> differences = new ArrayList<>();

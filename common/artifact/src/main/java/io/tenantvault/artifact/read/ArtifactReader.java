@@ -11,9 +11,11 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an artifact, as stored. A thread of its own fetches ahead, 8 MiB at most. The end of
- * the stream is reached only if every part and the whole have the size and SHA-256 that they were
- * stored with; anything else throws before the last byte is handed out.
+ * The bytes of an artifact, as stored, or a range of them. A thread of its own fetches ahead, 8 MiB
+ * at most. The end of the stream is reached only if every part that holds any of the bytes, and
+ * where all are wanted the whole, have the size and SHA-256 that they were stored with; anything
+ * else throws before the last byte is handed out. So a part is fetched from its first byte to its
+ * last, whichever of them are wanted.
  *
  * <p>For one thread. Throws {@link CorruptArtifactException} when the bytes are not what was
  * stored, {@link PartNotFetchedException} when a part is not to be had.
@@ -31,16 +33,27 @@ public final class ArtifactReader extends InputStream {
   private volatile boolean closed;
 
   /**
-   * Begins to fetch.
+   * Begins to fetch all of it.
    *
    * @param parts in their order, at least one
    * @param sha256 of all parts together; hex, lower case
    */
   public ArtifactReader(List<StoredPart> parts, String sha256, PartSource source) {
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("an artifact has one part at least");
+    this(parts, sha256, ByteRange.all(parts), source);
+  }
+
+  /**
+   * Begins to fetch a range, with the part that holds its first byte.
+   *
+   * @param parts of the artifact in their order, at least one
+   * @param sha256 of all parts together; hex, lower case
+   * @throws IllegalArgumentException when the artifact ends before the range
+   */
+  public ArtifactReader(List<StoredPart> parts, String sha256, ByteRange range, PartSource source) {
+    if (range.end() > ByteRange.all(parts).end()) {
+      throw new IllegalArgumentException("the artifact ends before " + range);
     }
-    var fetch = new FetchParts(List.copyOf(parts), sha256, source, this::handOver);
+    var fetch = new FetchParts(List.copyOf(parts), sha256, range, source, this::handOver);
     this.fetcher = Thread.ofVirtual().name("fetch-parts").start(() -> run(fetch));
   }
 
@@ -95,10 +108,10 @@ public final class ArtifactReader extends InputStream {
     if (chunk == null) {
       return -1;
     }
-    int take = Math.min(length, chunk.length() - taken);
+    int take = Math.min(length, chunk.to() - taken);
     System.arraycopy(chunk.bytes(), taken, bytes, offset, take);
     taken += take;
-    if (taken == chunk.length()) {
+    if (taken == chunk.to()) {
       current = null;
     }
     return take;
@@ -109,7 +122,7 @@ public final class ArtifactReader extends InputStream {
     return switch (chunk) {
       case Chunk.Bytes bytes -> {
         current = bytes;
-        taken = 0;
+        taken = bytes.from();
         yield true;
       }
       case Chunk.End end -> {

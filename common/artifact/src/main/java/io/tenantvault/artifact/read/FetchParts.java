@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the parts in their order and checks each part and the whole. The last bytes of a part are
- * held back until its sum is known, those of the last part until the whole's is.
+ * Fetches the parts that hold the bytes of a range, in their order, and checks each part and, where
+ * all bytes are wanted, the whole. The last wanted bytes of a part are held back until its sum is
+ * known, those of the last part until the whole's is.
  */
 final class FetchParts {
 
@@ -19,15 +20,21 @@ final class FetchParts {
 
   private final List<StoredPart> parts;
   private final String wholeSha256;
+  private final ByteRange range;
   private final PartSource source;
   private final Sink sink;
+  private final boolean all;
   private final Sha256 whole = new Sha256();
+  private Chunk.@Nullable Bytes held;
 
-  FetchParts(List<StoredPart> parts, String wholeSha256, PartSource source, Sink sink) {
+  FetchParts(
+      List<StoredPart> parts, String wholeSha256, ByteRange range, PartSource source, Sink sink) {
     this.parts = parts;
     this.wholeSha256 = wholeSha256;
+    this.range = range;
     this.source = source;
     this.sink = sink;
+    this.all = range.equals(ByteRange.all(parts));
   }
 
   /** Where chunks go; waits for room. */
@@ -37,26 +44,36 @@ final class FetchParts {
   }
 
   void run() throws IOException, InterruptedException {
-    for (int at = 0; at < parts.size(); at++) {
-      fetch(parts.get(at), at == parts.size() - 1);
+    long start = 0;
+    for (StoredPart part : parts) {
+      long end = start + part.size();
+      if (range.meets(start, end)) {
+        fetch(part, start);
+        checkWholeAt(end);
+        handOver(null);
+      }
+      start = end;
     }
     sink.put(new Chunk.End());
   }
 
-  private void fetch(StoredPart part, boolean last) throws IOException, InterruptedException {
+  private void fetch(StoredPart part, long start) throws IOException, InterruptedException {
     var sum = new Sha256();
-    Chunk.@Nullable Bytes held = null;
     try (var stream = new ReopenedStream(part, source, MOST_BREAKS)) {
-      for (long left = part.size(); left > 0; ) {
-        byte[] bytes = new byte[(int) Math.min(CHUNK, left)];
+      for (long done = 0; done < part.size(); ) {
+        byte[] bytes = new byte[(int) Math.min(CHUNK, part.size() - done)];
         stream.readFully(bytes);
         sum.update(bytes, 0, bytes.length);
-        whole.update(bytes, 0, bytes.length);
-        left -= bytes.length;
-        if (held != null) {
-          sink.put(held);
+        if (all) {
+          whole.update(bytes, 0, bytes.length);
         }
-        held = new Chunk.Bytes(bytes, bytes.length);
+        long at = start + done;
+        done += bytes.length;
+        if (range.meets(at, at + bytes.length)) {
+          int from = (int) Math.max(range.first() - at, 0);
+          int to = (int) Math.min(range.end() - at, bytes.length);
+          handOver(new Chunk.Bytes(bytes, from, to));
+        }
       }
       stream.expectEnd();
     }
@@ -65,12 +82,20 @@ final class FetchParts {
           "part %d (%s) has another SHA-256 than when it was stored"
               .formatted(part.index(), part.name()));
     }
-    if (last && !whole.hex().equals(wholeSha256)) {
+  }
+
+  private void checkWholeAt(long end) throws CorruptArtifactException {
+    if (all && end == range.end() && !whole.hex().equals(wholeSha256)) {
       throw new CorruptArtifactException(
           "the parts are right, but together they are not the artifact: its SHA-256 differs");
     }
+  }
+
+  /** Hands over what is held back, and holds the next back. */
+  private void handOver(Chunk.@Nullable Bytes next) throws InterruptedException {
     if (held != null) {
       sink.put(held);
     }
+    held = next;
   }
 }

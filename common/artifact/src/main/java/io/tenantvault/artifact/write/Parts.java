@@ -1,5 +1,6 @@
 package io.tenantvault.artifact.write;
 
+import io.tenantvault.artifact.ArtifactName;
 import io.tenantvault.artifact.Sha256;
 import io.tenantvault.contract.event.StoredPart;
 import java.io.IOException;
@@ -72,8 +73,7 @@ final class Parts extends OutputStream {
     room = sizes.next();
   }
 
-  // Sorts as text in the order of the parts.
   private String partName() {
-    return "%s.part%04d".formatted(name, index);
+    return ArtifactName.ofPart(name, index);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion of the PostgreSQL server that was read, or {@value #NONE}
  * @param clientVersion of the pg_dump that was used, or {@value #NONE}
  * @param createdBy who asked for it
- * @param storagePath the prefix asked for, or null
+ * @param storagePath the prefix asked for, of files their path; null for neither
  * @param contents null from workers that did not tell it yet
  */
 public record BackupCompleted(

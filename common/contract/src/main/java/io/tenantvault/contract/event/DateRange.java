@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DateRange(@Nullable String start, @Nullable String end) {
 
+  private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}-");
+
   /** Refuses what is neither a day nor an instant. A range that is reversed is accepted. */
   public DateRange {
     check("start", start);
@@ -27,6 +30,10 @@ public record DateRange(@Nullable String start, @Nullable String end) {
   private static void check(String field, @Nullable String text) {
     if (text != null) {
       try {
+        // Times that PostgreSQL and calendars have: Java's go on for a billion years.
+        if (!FOUR_DIGITS.matcher(text).lookingAt()) {
+          throw new DateTimeParseException("no year of four digits", text, 0);
+        }
         instant(text, day -> day);
       } catch (DateTimeParseException e) {
         throw new IllegalArgumentException(

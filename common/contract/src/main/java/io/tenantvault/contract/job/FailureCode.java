@@ -41,6 +41,14 @@ public enum FailureCode {
   /** The schema that a restore set aside is not there any more, or never was. */
   NOTHING_SET_ASIDE(false),
 
+  /** No file of the project lies at or below the path. */
+  FILE_MISSING(false),
+  /** The path leads through a link, names no regular file, or the store denies access to it. */
+  FILE_REFUSED(false),
+  /** A file changed between being listed and having been read. */
+  FILE_CHANGED(true),
+  /** The store of the projects' files does not answer, or answers with passing errors. */
+  FILES_UNAVAILABLE(true),
   /** The job made no progress for the configured time. */
   STALLED(true),
   /** The worker died or lost its lease. */

@@ -39,7 +39,13 @@ class DateRangeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"yesterday, start", "2026-02-30, start", "2026-02-01 10:00, start"})
+  @CsvSource({
+    "yesterday, start",
+    "2026-02-30, start",
+    "2026-02-01 10:00, start",
+    "+999999999-12-31, start",
+    "-0001-01-01, start"
+  })
   void namesTheEndThatIsNoTime(String text, String field) {
     assertThatThrownBy(() -> new DateRange(text, null)).hasMessageContaining(field);
     assertThatThrownBy(() -> new DateRange(null, text)).hasMessageContaining("end");

@@ -31,4 +31,12 @@ final class Check {
       throw new IllegalArgumentException(property + " must not be empty");
     }
   }
+
+  /** Of a form that can stand in SQL without quotes. */
+  static void tableName(String property, String value) {
+    if (!value.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?")) {
+      throw new IllegalArgumentException(
+          property + " must be table or schema.table and is '" + value + "'");
+    }
+  }
 }

@@ -18,7 +18,8 @@ public record DatabaseLogin(
     Check.present("the user of a database", user);
   }
 
-  DatabaseConnection connection() {
+  /** The same, for those who connect. */
+  public DatabaseConnection connection() {
     return new DatabaseConnection(host, port, name, user, password);
   }
 

@@ -27,12 +27,16 @@ public record PlatformProperties(
    * Names of tables that are not ours.
    *
    * @param projectsTable with its schema, separated by a dot
+   * @param logsTable the same of the log of all projects, as it stands in SQL
    */
-  public record Platform(@DefaultValue("control_plane.projects") String projectsTable) {
+  public record Platform(
+      @DefaultValue("control_plane.projects") String projectsTable,
+      @DefaultValue("control_plane.project_logs") String logsTable) {
 
     /** Refuses what cannot work. */
     public Platform {
       Check.present("tenantvault.platform.projects-table", projectsTable);
+      Check.tableName("tenantvault.platform.logs-table", logsTable);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tenantvault.jobruntime.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,16 @@ class PlatformPropertiesTest {
     assertThat(bind(Map.of()).tenantLock().patience()).isEqualTo(Duration.ofMinutes(5));
     assertThat(bind(Map.of("tenantvault.tenant-lock.wait", "2s")).tenantLock().patience())
         .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void nameTheLogsTableWithoutRoomForSql() {
+    assertThat(bind(Map.of()).platform().logsTable()).isEqualTo("control_plane.project_logs");
+    assertThat(bind(Map.of("tenantvault.platform.logs-table", "app.log")).platform().logsTable())
+        .isEqualTo("app.log");
+    assertThatThrownBy(() -> bind(Map.of("tenantvault.platform.logs-table", "log; drop table x")))
+        .hasRootCauseMessage(
+            "tenantvault.platform.logs-table must be table or schema.table and is 'log; drop table x'");
   }
 
   private static PlatformProperties bind(Map<String, String> properties) {

@@ -30,6 +30,8 @@ record ServiceVariables(
     all.put("DATABASE_NAME", database.name());
     all.put("DATABASE_USER", database.user());
     all.put("DATABASE_PASSWORD", database.password());
+    // The JVM takes the encoding of file names from the locale.
+    all.put("LC_ALL", "C.UTF-8");
     all.put("FILES_ROOT", projects.files().toString());
     all.put("MANIFEST_KEY", projects.manifestKey());
     all.put("JWT_PUBLIC_KEY", publicKey.toString());

@@ -1,0 +1,36 @@
+package io.tenantvault.gateway.projects;
+
+import static io.tenantvault.gateway.schema.Tables.PROJECTS;
+
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.database.ControlPlane;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Which projects there are. */
+@Component
+public class ProjectsTable {
+
+  private final ControlPlane tables;
+  private final Table<Record> projects;
+  private final Field<String> id;
+
+  ProjectsTable(ControlPlane tables, ProjectProperties properties) {
+    Name name = DSL.name(properties.projectsTable().split("\\.", -1));
+    this.tables = tables;
+    this.projects = DSL.table(name);
+    this.id = DSL.field(name.append(PROJECTS.ID.getName()), PROJECTS.ID.getDataType());
+  }
+
+  /** Whether there is such a project. */
+  public Mono<Boolean> contains(ProjectId project) {
+    return tables
+        .one(sql -> sql.select(id).from(projects).where(id.eq(project.value())))
+        .hasElement();
+  }
+}

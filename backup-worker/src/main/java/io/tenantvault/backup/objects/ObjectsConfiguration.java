@@ -1,0 +1,34 @@
+package io.tenantvault.backup.objects;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.jobruntime.dispatch.KafkaConnection;
+import io.tenantvault.jobruntime.dispatch.PrepareCluster;
+import io.tenantvault.jobruntime.publish.DeadLetters;
+import io.tenantvault.jobruntime.publish.EventPublisher;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The consumer that makes requests of stored files. */
+@Configuration(proxyBeanMethods = false)
+class ObjectsConfiguration {
+
+  @Bean
+  TakeObject takeObject(
+      ObjectsProperties objects,
+      EventCodec codec,
+      EventPublisher publisher,
+      DeadLetters deadLetters,
+      MeterRegistry meters) {
+    RequestLargeBackup request =
+        new RequestLargeBackup(objects.threshold(), publisher, Clock.systemUTC());
+    return new TakeObject(codec, request, deadLetters, meters);
+  }
+
+  @Bean
+  FollowObjects followObjects(
+      KafkaConnection kafka, PrepareCluster cluster, ObjectsProperties objects, TakeObject take) {
+    return new FollowObjects(kafka, cluster, objects.group(), take);
+  }
+}

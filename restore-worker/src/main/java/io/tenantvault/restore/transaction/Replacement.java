@@ -1,0 +1,34 @@
+package io.tenantvault.restore.transaction;
+
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.restore.aside.AsideSchema;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** How a backup takes the place of what a tenant has, within one transaction. */
+public interface Replacement {
+
+  /** What an attempt of the job that committed had set aside; empty when there was none. */
+  Optional<AsideSchema> alreadySetAside() throws JobFailedException, InterruptedException;
+
+  /**
+   * Sets aside what is replaced.
+   *
+   * @return where it lies now; empty when there is nothing
+   */
+  Optional<AsideSchema> setAside() throws JobFailedException, InterruptedException;
+
+  /** What of the dump is applied. */
+  InputStream chosen(InputStream dump);
+
+  /** How to get back where the dump ends the transaction. */
+  PutBack ifTheDumpCommits();
+
+  /**
+   * Looks at what was applied before it is committed.
+   *
+   * @throws JobFailedException {@code VERIFICATION_FAILED} with what differs from the manifest
+   *     {@code RESTORE_FAILED} with what cannot be left like that
+   */
+  void check() throws JobFailedException, InterruptedException;
+}

@@ -1,0 +1,34 @@
+package io.tenantvault.restore.transaction;
+
+import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.id.TenantSchema;
+import io.tenantvault.jobruntime.JobFailedException;
+import java.util.List;
+
+/** Counts rows as a transaction sees them. */
+public final class TableRows {
+
+  private TableRows() {}
+
+  /** The rows of every table of a schema. */
+  public static List<Manifest.Table> count(TenantTransaction transaction, TenantSchema schema)
+      throws JobFailedException, InterruptedException {
+    return transaction.ask(sql(schema), "the rows were counted").stream()
+        .map(line -> EventJson.mapper().readValue(line, Manifest.Table.class))
+        .toList();
+  }
+
+  /** Answers a JSON object for each table, one a line whatever the table is called. */
+  private static String sql(TenantSchema schema) {
+    return """
+    set local search_path = pg_catalog;
+    select pg_catalog.format(
+      'select pg_catalog.json_build_object(''schema'', %%L::text, ''table'', %%L::text, ''rows'', count(*)) from only %%I.%%I',
+      n.nspname, c.relname, n.nspname, c.relname)
+    from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = '%s' and c.relkind = 'r' order by c.relname \\gexec\
+    """
+        .formatted(schema);
+  }
+}

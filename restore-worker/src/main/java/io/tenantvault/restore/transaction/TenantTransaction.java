@@ -1,0 +1,208 @@
+package io.tenantvault.restore.transaction;
+
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.TenantSchema;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.restore.psql.PsqlEndedException;
+import io.tenantvault.restore.psql.PsqlSession;
+import io.tenantvault.restore.psql.SqlFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one transaction in which a job changes a tenant, under the tenant's lock. Closing it before
+ * {@link #commit} undoes all of it. For one thread, which may be interrupted in any call.
+ */
+public final class TenantTransaction implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(TenantTransaction.class);
+
+  private final PsqlSession psql;
+  private final TenantServer server;
+  private final Tenant tenant;
+  private final JobId job;
+  private final TransactionSettings settings;
+  private String id = "";
+  private PutBack putBack = new PutBack("select", "nothing of it was applied");
+  private boolean commitSent;
+  private boolean lookedAt;
+
+  TenantTransaction(
+      PsqlSession psql,
+      TenantServer server,
+      Tenant tenant,
+      JobId job,
+      TransactionSettings settings) {
+    this.psql = psql;
+    this.server = server;
+    this.tenant = tenant;
+    this.job = job;
+    this.settings = settings;
+  }
+
+  /**
+   * Begins, and keeps dumps and other restores of the tenant away until the end.
+   *
+   * @param borrowed another tenant whose schema's name is used meanwhile; only other restores of it
+   *     are kept away
+   * @throws JobFailedException {@code TENANT_BUSY} when one of them took longer than we wait
+   */
+  void begin(Optional<TenantSchema> borrowed) throws JobFailedException, InterruptedException {
+    id =
+        askOne(
+            TransactionSql.begin(tenant.schema(), borrowed, settings.lockWait()),
+            "the lock was taken");
+  }
+
+  /** The tenant that is changed. */
+  public Tenant tenant() {
+    return tenant;
+  }
+
+  /** The job that changes it. */
+  public JobId job() {
+    return job;
+  }
+
+  /**
+   * Runs a script of ours.
+   *
+   * @param before what the script does, as in "it failed before …", for people
+   * @return what it answered, line by line
+   * @throws JobFailedException {@code TENANT_BUSY} when it waited for a lock for too long, {@code
+   *     RESTORE_FAILED} for what the server says otherwise
+   */
+  public List<String> ask(String script, String before)
+      throws JobFailedException, InterruptedException {
+    try {
+      return psql.ask(script);
+    } catch (PsqlEndedException e) {
+      throw e.failure().isLockTimeout() ? busy(e) : failed(before, e);
+    }
+  }
+
+  /** Runs a script that answers one line. */
+  public String askOne(String script, String before)
+      throws JobFailedException, InterruptedException {
+    List<String> answer = ask(script, before);
+    if (answer.size() != 1) {
+      throw new IllegalStateException("one line expected of psql, not " + answer);
+    }
+    return answer.getFirst();
+  }
+
+  /** Calls back now and then while the server is at work for this transaction, until closed. */
+  public WatchSession whileAtWork(Runnable callBack) {
+    return new WatchSession(() -> server.isAtWork(tenant, job), settings.look(), callBack);
+  }
+
+  /**
+   * Applies a dump; the last statements may still run when this returns.
+   *
+   * @param ifItCommits what to do where the dump ends our transaction
+   * @param progress gets the number of bytes applied so far
+   * @throws IOException when the dump cannot be read
+   */
+  public void apply(InputStream dump, PutBack ifItCommits, LongConsumer progress)
+      throws JobFailedException, IOException, InterruptedException {
+    putBack = ifItCommits;
+    try {
+      psql.feed(dump, progress);
+    } catch (PsqlEndedException e) {
+      throw failed("the dump was applied", e);
+    }
+  }
+
+  /** Waits until the dump's last statement is done. */
+  public void awaitApplied() throws JobFailedException, InterruptedException {
+    if (!askOne(TransactionSql.id(), "the dump was applied").equals(id)) {
+      throw foreignCommit().orElseThrow();
+    }
+  }
+
+  /**
+   * Makes it the tenant's.
+   *
+   * @throws JobFailedException when the server has not committed, or has not said so; in the latter
+   *     case it may have
+   */
+  public void commit() throws JobFailedException, InterruptedException {
+    commitSent = true;
+    try {
+      List<String> status = psql.ask(TransactionSql.commit(id));
+      if (!status.equals(List.of("committed"))) {
+        throw new JobFailedException(
+            FailureCode.RESTORE_FAILED,
+            "the server says that the change of %s is %s; the tenant is as it was"
+                .formatted(tenant.schema(), status));
+      }
+    } catch (PsqlEndedException e) {
+      if (isConnectionLost(e.failure())) {
+        throw new JobFailedException(
+            FailureCode.SOURCE_UNREACHABLE,
+            "the session was lost in the commit of %s, and the next attempt will see whether it succeeded: %s"
+                .formatted(tenant.schema(), e.failure()),
+            e);
+      }
+      throw failed("it was committed", e);
+    }
+  }
+
+  /** Ends the session here and on the server, which rolls back what was not committed. */
+  @Override
+  public void close() {
+    psql.close();
+    if (!commitSent && !lookedAt) {
+      foreignCommit()
+          .ifPresent(found -> log.error("restore job_id={}: {}", job, found.getMessage()));
+    }
+  }
+
+  private JobFailedException busy(PsqlEndedException e) {
+    return new JobFailedException(
+        FailureCode.TENANT_BUSY,
+        "a dump, another restore or a session that writes holds %s for longer than %d s; look for the running job of project %s"
+            .formatted(tenant.schema(), settings.lockWait().toSeconds(), tenant.project()),
+        e);
+  }
+
+  /** Ends the session on the server; puts the tenant back if the dump has committed by itself. */
+  private Optional<JobFailedException> foreignCommit() {
+    lookedAt = true;
+    return new ForeignCommit(server)
+        .undo(tenant, job, id, putBack)
+        .map(fact -> new JobFailedException(FailureCode.RESTORE_FAILED, fact));
+  }
+
+  private JobFailedException failed(String before, PsqlEndedException e) {
+    return commitSent
+        ? rolledBack(before, e)
+        : foreignCommit().orElseGet(() -> rolledBack(before, e));
+  }
+
+  private JobFailedException rolledBack(String before, PsqlEndedException e) {
+    SqlFailure failure = e.failure();
+    FailureCode code = FailureCode.RESTORE_FAILED;
+    if (failure.isConnectionLoss()) {
+      code = FailureCode.SOURCE_UNREACHABLE;
+    } else if (failure.isKill()) {
+      code = FailureCode.INTERNAL;
+    }
+    return new JobFailedException(
+        code,
+        "restoring %s in %s failed before %s: %s; the tenant is as it was"
+            .formatted(tenant.schema(), tenant.database(), before, failure),
+        e);
+  }
+
+  private static boolean isConnectionLost(SqlFailure failure) {
+    return failure.isConnectionLoss() || failure.isKill();
+  }
+}

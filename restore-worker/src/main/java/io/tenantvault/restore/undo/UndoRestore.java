@@ -1,0 +1,80 @@
+package io.tenantvault.restore.undo;
+
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.restore.aside.AsideNote;
+import io.tenantvault.restore.aside.AsideSchema;
+import io.tenantvault.restore.aside.AsideSql;
+import io.tenantvault.restore.transaction.TenantTransaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts back what a restore has set aside, within a transaction that somebody else commits. */
+public final class UndoRestore {
+
+  private record Comment(@Nullable String comment) {}
+
+  private final TenantTransaction transaction;
+  private final AsideSql sql;
+
+  /** Undoes in this transaction. */
+  public UndoRestore(TenantTransaction transaction) {
+    this.transaction = transaction;
+    this.sql = new AsideSql(transaction.tenant(), transaction.job());
+  }
+
+  /** Whether an attempt of this job has committed. */
+  public boolean isDone() throws JobFailedException, InterruptedException {
+    return transaction.askOne(sql.done(), "the schemas were looked up").equals("1");
+  }
+
+  /** Where what the restore had made lies now. */
+  public AsideSchema aside() {
+    return sql.aside();
+  }
+
+  /**
+   * Undoes it.
+   *
+   * @throws JobFailedException {@code NOTHING_SET_ASIDE} where that job has left nothing of this
+   *     tenant
+   */
+  public void undo(JobId restore) throws JobFailedException, InterruptedException {
+    AsideSchema kept = AsideSchema.of(restore);
+    transaction.ask(AsideSql.lock(kept), "the schema set aside was found");
+    List<String> comment =
+        transaction.ask(AsideSql.comment(kept), "the schema set aside was found");
+    mustBeOf(restore, comment);
+    String before = "the schema set aside was put back";
+    boolean present = transaction.askOne(sql.present(), before).equals("1");
+    transaction.ask(present ? sql.setAside() : sql.setNothingAside(), before);
+    transaction.ask("do $$ begin\n%send $$;".formatted(sql.putBack(kept)), before);
+  }
+
+  private void mustBeOf(JobId restore, List<String> comments) throws JobFailedException {
+    Tenant tenant = transaction.tenant();
+    AsideSchema kept = AsideSchema.of(restore);
+    if (comments.isEmpty()) {
+      throw new JobFailedException(
+          FailureCode.NOTHING_SET_ASIDE,
+          "job %s has left nothing to put back in project %s: there is no schema %s any more, or the restore found none to set aside; restore a backup instead"
+              .formatted(restore, tenant.project(), kept));
+    }
+    Comment comment = EventJson.mapper().readValue(comments.getFirst(), Comment.class);
+    boolean ours =
+        comment.comment() != null
+            && AsideNote.read(comment.comment())
+                .filter(note -> note.project().equals(tenant.project()))
+                .filter(note -> note.job().equals(restore))
+                .isPresent();
+    if (!ours) {
+      throw new JobFailedException(
+          FailureCode.NOTHING_SET_ASIDE,
+          "the comment on schema %s does not say that job %s has set it aside for project %s; look at it, and rename it by hand if it is the right one"
+              .formatted(kept, restore, tenant.project()));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.tenantvault.restore;
+
+import io.tenantvault.contract.event.JobStamp;
+import io.tenantvault.contract.event.RestoreCompleted;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.id.JobId;
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.id.TenantSchema;
+import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.jobruntime.JobContext;
+import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.tenant.DatabaseConnection;
+import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.jobruntime.tenant.TenantDirectory;
+import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.postgres.PostgresPrograms;
+import io.tenantvault.postgres.ProgramFolders;
+import io.tenantvault.restore.artifact.BackupCatalogue;
+import io.tenantvault.restore.artifact.FindBackup;
+import io.tenantvault.restore.transaction.TenantServer;
+import io.tenantvault.restore.transaction.TenantTransactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jooq.impl.DSL;
+
+/**
+ * Restores and their undoing without a broker. A project lies where it was placed, else in the
+ * control plane's database, in the schema of its name.
+ */
+final class TestRestores {
+
+  private static final ProgramFolders FOLDERS = ProgramFolders.installed(System.getenv("PATH"));
+
+  private final StoredBackups backups;
+  private final Database controlPlane;
+  private final Map<ProjectId, Tenant> placed = new HashMap<>();
+
+  TestRestores(StoredBackups backups, Database controlPlane) {
+    this.backups = backups;
+    this.controlPlane = controlPlane;
+  }
+
+  /** Places a project. */
+  TestRestores with(String project, String slug, Database database) {
+    placed.put(
+        new ProjectId(project),
+        new Tenant(new ProjectId(project), new TenantSchema(slug), connection(database)));
+    return this;
+  }
+
+  RestoreCompleted restore(RestoreRequested request, JobContext context)
+      throws JobFailedException, InterruptedException {
+    FindBackup find =
+        new FindBackup(
+            new BackupCatalogue(DSL.using(controlPlane.jdbcUrl(), login(connection(controlPlane)))),
+            backups.storage(),
+            new PostgresPrograms("pg_restore", FOLDERS));
+    return (RestoreCompleted)
+        new RunRestore(tenants(), find, transactions())
+            .run(request, context)
+            .report(stamp(request.jobId(), request.projectId(), JobKind.RESTORE_BACKUP));
+  }
+
+  RestoreUndone undo(JobId job, String project, JobId restore, JobContext context)
+      throws JobFailedException, InterruptedException {
+    RestoreUndoRequested request =
+        new RestoreUndoRequested(job, new ProjectId(project), restore, "tester", Instant.EPOCH);
+    return (RestoreUndone)
+        new RunUndo(tenants(), transactions())
+            .run(request, context)
+            .report(stamp(job, request.projectId(), JobKind.UNDO_RESTORE));
+  }
+
+  private TenantDirectory tenants() {
+    return project ->
+        placed.getOrDefault(
+            project,
+            new Tenant(project, new TenantSchema(project.value()), connection(controlPlane)));
+  }
+
+  private static TenantTransactions transactions() {
+    return new TenantTransactions(
+        new PostgresPrograms("psql", FOLDERS),
+        new TenantServer(Duration.ofSeconds(5)),
+        new RestoreProperties(Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofSeconds(5))
+            .transaction(Duration.ofSeconds(1)));
+  }
+
+  private static JobStamp stamp(JobId job, ProjectId project, JobKind kind) {
+    return new JobStamp(job, project, kind, 1, 9, Instant.EPOCH);
+  }
+
+  static DatabaseConnection connection(Database database) {
+    return new DatabaseConnection(
+        database.host(), database.port(), database.name(), database.user(), database.password());
+  }
+
+  private static Properties login(DatabaseConnection database) {
+    Properties login = new Properties();
+    login.setProperty("user", database.user());
+    login.setProperty("password", database.password());
+    return login;
+  }
+}
