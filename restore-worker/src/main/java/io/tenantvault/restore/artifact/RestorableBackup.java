@@ -5,9 +5,11 @@ import io.tenantvault.artifact.gzip.GunzipBlocks;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
@@ -63,9 +65,19 @@ public final class RestorableBackup {
     return manifest.rows();
   }
 
-  /** Rows of all tables. */
-  public long rows() {
-    return manifest.totalRows();
+  /** Which half of the database it holds. */
+  public DumpScope scope() {
+    return manifest.scope() == null ? DumpScope.ALL : manifest.scope();
+  }
+
+  /** Whether it holds all of the database, and can take the place of all of it. */
+  public boolean isWhole() {
+    return manifest.isWholeDatabase();
+  }
+
+  /** Its id. */
+  public BackupId id() {
+    return manifest.backupId();
   }
 
   /** Bytes of the dump, which is about the length of its SQL. */
