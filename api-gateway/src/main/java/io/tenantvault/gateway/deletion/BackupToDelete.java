@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.deletion;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
 
@@ -8,7 +9,8 @@ import io.tenantvault.contract.id.ProjectId;
  *
  * @param status always {@code deleting}
  */
-record BackupToDelete(BackupId backupId, ProjectId projectId, String status) {
+record BackupToDelete(
+    BackupId backupId, ProjectId projectId, @Schema(allowableValues = "deleting") String status) {
   private static final String DELETING = "deleting";
 
   BackupToDelete(BackupId backupId, ProjectId projectId) {

@@ -17,7 +17,7 @@ final class ReadDocsElsewhere implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Mono<Void> rest = chain.filter(exchange);
-    return exchange.getRequest().getPath().value().startsWith("/api/docs/")
+    return exchange.getRequest().getPath().value().startsWith("/api/docs")
         ? rest.subscribeOn(Schedulers.boundedElastic())
         : rest;
   }

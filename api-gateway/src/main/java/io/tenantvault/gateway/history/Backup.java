@@ -1,8 +1,12 @@
 package io.tenantvault.gateway.history;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.Compression;
 import io.tenantvault.gateway.schema.tables.records.BackupsRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record Backup(
     BackupId id,
     ProjectId projectId,
-    String type,
-    String format,
-    String compression,
+    @Schema(implementation = BackupType.class) String type,
+    @Schema(implementation = ArtifactFormat.class) String format,
+    @Schema(implementation = Compression.class) String compression,
     long size,
     String sha256,
     String fileId,

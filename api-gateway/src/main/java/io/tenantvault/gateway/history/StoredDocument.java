@@ -1,5 +1,7 @@
 package io.tenantvault.gateway.history;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.gateway.schema.tables.records.BackupPartsRecord;
 import java.time.Instant;
@@ -23,7 +25,7 @@ record StoredDocument(
     long messageId,
     String fileId,
     @Nullable Instant storedAt,
-    @Nullable String deletion) {
+    @Schema(implementation = PartDeleted.Outcome.class) @Nullable String deletion) {
 
   static StoredDocument of(BackupPartsRecord row) {
     Integer index = row.getIdx();

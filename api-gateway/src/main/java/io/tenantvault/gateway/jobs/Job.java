@@ -1,9 +1,12 @@
 package io.tenantvault.gateway.jobs;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
 import io.tenantvault.gateway.schema.tables.records.JobsRecord;
 import java.time.Instant;
@@ -19,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record Job(
     JobId jobId,
     ProjectId projectId,
-    String type,
-    String status,
+    @Schema(implementation = JobKind.class) String type,
+    @Schema(implementation = JobStatus.class) String status,
     int attempts,
-    @Nullable String errorCode,
+    @Schema(implementation = FailureCode.class) @Nullable String errorCode,
     @Nullable String errorMessage,
     JobProgress progress,
     Instant createdAt,

@@ -1,5 +1,7 @@
 package io.tenantvault.gateway.jobs;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenantvault.contract.job.Phase;
 import io.tenantvault.gateway.schema.tables.records.JobsRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesExpected an estimate of the final {@code bytesRead}, or null where there is none
  */
 record JobProgress(
-    @Nullable String phase,
+    @Schema(implementation = Phase.class) @Nullable String phase,
     long bytesRead,
     long bytesStored,
     @Nullable Long bytesExpected,

@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
  * @param errors the fields at fault; empty where the fault is no field's
  * @param headers sent with it
  */
-record Problem(
+public record Problem(
     URI type,
     String title,
     int status,

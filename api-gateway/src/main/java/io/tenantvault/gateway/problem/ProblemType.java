@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of problems that callers can tell apart; README.md lists them. */
-enum ProblemType {
+public enum ProblemType {
   INVALID_REQUEST(400, "Invalid request"),
   UNAUTHENTICATED(401, "No valid token"),
   NOT_ALLOWED(403, "Not allowed"),
@@ -30,19 +30,23 @@ enum ProblemType {
     this.title = title;
   }
 
-  static Optional<ProblemType> ofStatus(int status) {
+  /** The one that is answered with this status. */
+  public static Optional<ProblemType> ofStatus(int status) {
     return Arrays.stream(values()).filter(type -> type.status == status).findFirst();
   }
 
-  int status() {
+  /** The answer's status. */
+  public int status() {
     return status;
   }
 
-  String title() {
+  /** In words. */
+  public String title() {
     return title;
   }
 
-  URI uri() {
+  /** What callers tell it by. */
+  public URI uri() {
     return URI.create(
         "urn:tenantvault:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }

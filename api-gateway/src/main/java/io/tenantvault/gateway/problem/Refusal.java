@@ -45,7 +45,8 @@ public abstract sealed class Refusal extends RuntimeException {
       this.fields = List.copyOf(fields);
     }
 
-    List<InvalidField> fields() {
+    /** All that are at fault. */
+    public List<InvalidField> fields() {
       return fields;
     }
   }

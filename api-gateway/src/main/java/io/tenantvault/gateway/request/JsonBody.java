@@ -3,7 +3,7 @@ package io.tenantvault.gateway.request;
 import io.tenantvault.gateway.problem.InvalidField;
 import io.tenantvault.gateway.problem.Refusal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,7 @@ public final class JsonBody {
   private static final int NAME_SHOWN = 60;
 
   private final JsonNode object;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
   private final List<InvalidField> faults = new ArrayList<>();
 
   private JsonBody(JsonNode object) {
@@ -102,7 +102,9 @@ public final class JsonBody {
     object.propertyNames().stream()
         .filter(name -> !known.contains(name))
         .map(name -> name.substring(0, Math.min(name.length(), NAME_SHOWN)))
-        .map(name -> new InvalidField(name, "is not a field of this request"))
+        .map(name ->
+            new InvalidField(
+                name, "is not a field of this request, which has: " + String.join(", ", known)))
         .forEach(faults::add);
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults.subList(0, Math.min(faults.size(), ERRORS_SHOWN)));

@@ -4,7 +4,7 @@ import io.tenantvault.gateway.problem.InvalidField;
 import io.tenantvault.gateway.problem.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class QueryParameters {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
   private final MultiValueMap<String, String> query;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
   private final List<InvalidField> faults = new ArrayList<>();
 
   /** Reads these. */
@@ -98,7 +98,10 @@ public final class QueryParameters {
     query.keySet().stream()
         .filter(name -> !known.contains(name))
         .map(name -> name.substring(0, Math.min(name.length(), NAME_SHOWN)))
-        .forEach(name -> fault(name, "is not a parameter of this request"));
+        .forEach(name ->
+            fault(
+                name,
+                "is not a parameter of this request, which has: " + String.join(", ", known)));
     if (!faults.isEmpty()) {
       throw new Refusal.Invalid(faults.subList(0, Math.min(faults.size(), ERRORS_SHOWN)));
     }

@@ -4,12 +4,14 @@ import io.tenantvault.gateway.GatewayApplication;
 import io.tenantvault.localstack.postgres.Database;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** One copy of the gateway on a free port. */
 public final class RunningGateway implements AutoCloseable {
@@ -48,11 +50,12 @@ public final class RunningGateway implements AutoCloseable {
     return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }
 
-  /** A client without a token. */
+  /** A client without a token. Each answer must fit the gateway's documents. */
   public WebTestClient client() {
     return WebTestClient.bindToServer()
         .baseUrl(address())
         .responseTimeout(Duration.ofSeconds(30))
+        .filter(CheckedAnswers.of(address()))
         .build();
   }
 
@@ -64,6 +67,21 @@ public final class RunningGateway implements AutoCloseable {
   /** POSTs JSON. */
   public WebTestClient.RequestHeadersSpec<?> post(String token, String path, String json) {
     return client(token).post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(json);
+  }
+
+  /** Method and path of all that its controllers serve, such as {@code GET /api/jobs/{id}}. */
+  public List<String> operations() {
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .flatMap(mapping ->
+            mapping.getMethodsCondition().getMethods().stream()
+                .flatMap(method ->
+                    mapping.getPatternsCondition().getPatterns().stream()
+                        .map(path -> method + " " + path)))
+        .toList();
   }
 
   @Override

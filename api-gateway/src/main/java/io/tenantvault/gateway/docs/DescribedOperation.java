@@ -1,0 +1,71 @@
+package io.tenantvault.gateway.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantvault.gateway.problem.InvalidField;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file below {@code openapi/operations} says of an operation. The file's name is the
+ * operation's id. What all operations have in common is not in it: see {@link SharedProblems}.
+ *
+ * @param operation method and path, such as {@code GET /api/jobs/{id}}
+ * @param parameters OpenAPI's parameters, or a {@code $ref} to one of {@code openapi/parameters}
+ * @param body what is sent; null where nothing is
+ * @param answers the good ones, by their status
+ * @param problems by their status, then by a name for the example
+ */
+record DescribedOperation(
+    String operation,
+    String tag,
+    String summary,
+    String description,
+    List<JsonNode> parameters,
+    @Nullable Body body,
+    Map<Integer, Answer> answers,
+    Map<Integer, Map<String, ProblemExample>> problems) {
+
+  String method() {
+    return operation.substring(0, operation.indexOf(' '));
+  }
+
+  String path() {
+    return operation.substring(operation.indexOf(' ') + 1);
+  }
+
+  /** Whether it only reads. */
+  boolean reads() {
+    return method().equals("GET");
+  }
+
+  /**
+   * A request's body.
+   *
+   * @param schema a JSON Schema
+   * @param examples by a name for each
+   */
+  record Body(JsonNode schema, Map<String, JsonNode> examples) {}
+
+  /**
+   * An answer that is no problem. Where neither media type nor schema is given, it is JSON of the
+   * form that the controller's return type has.
+   *
+   * @param headers OpenAPI's headers by name
+   * @param example null where the body is no JSON
+   */
+  record Answer(
+      String description,
+      @Nullable String mediaType,
+      @Nullable JsonNode schema,
+      Map<String, JsonNode> headers,
+      @Nullable JsonNode example) {}
+
+  /**
+   * What is told of a problem; the rest follows from status and path.
+   *
+   * @param sent the body, or the query, that is answered with it; a test sends it. Null where it
+   *     depends on something else.
+   */
+  record ProblemExample(@Nullable JsonNode sent, String detail, List<InvalidField> errors) {}
+}
