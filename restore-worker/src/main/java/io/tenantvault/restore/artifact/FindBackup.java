@@ -4,7 +4,9 @@ import io.tenantvault.artifact.manifest.MalformedManifestException;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.Tenant;
@@ -52,14 +54,8 @@ public final class FindBackup {
    */
   public RestorableBackup find(BackupId id, Tenant tenant)
       throws JobFailedException, InterruptedException {
-    CataloguedBackup backup = catalogue.find(id, tenant.project());
-    Manifest manifest = parsed(backup, bytes(backup));
-    if (!manifest.backupId().equals(id) || !manifest.projectId().equals(tenant.project())) {
-      throw new JobFailedException(
-          FailureCode.BACKUP_UNKNOWN,
-          "the manifest of backup %s of project %s is that of backup %s of project %s"
-              .formatted(id, tenant.project(), manifest.backupId(), manifest.projectId()));
-    }
+    CataloguedBackup backup = catalogue.find(id, tenant.project(), BackupType.DATABASE);
+    Manifest manifest = manifest(backup, tenant.project());
     if (!manifest.schema().equals(tenant.schema().name())) {
       throw new JobFailedException(
           FailureCode.RESTORE_FAILED,
@@ -67,6 +63,30 @@ public final class FindBackup {
               .formatted(id, manifest.schema(), tenant.project(), tenant.schema()));
     }
     return new RestorableBackup(manifest, storage, pgRestore(manifest, tenant));
+  }
+
+  /**
+   * The artifact of a project's backup of any type.
+   *
+   * @throws JobFailedException {@code BACKUP_UNKNOWN} when the project has no such backup of the
+   *     type, {@code ARTIFACT_CORRUPT} when its manifest is not what was stored, or what the
+   *     storage says
+   */
+  public StoredArtifact artifact(BackupId id, ProjectId project, BackupType type)
+      throws JobFailedException, InterruptedException {
+    return new StoredArtifact(manifest(catalogue.find(id, project, type), project), storage);
+  }
+
+  private Manifest manifest(CataloguedBackup backup, ProjectId project)
+      throws JobFailedException, InterruptedException {
+    Manifest manifest = parsed(backup, bytes(backup));
+    if (!manifest.backupId().equals(backup.id()) || !manifest.projectId().equals(project)) {
+      throw new JobFailedException(
+          FailureCode.BACKUP_UNKNOWN,
+          "the manifest of backup %s of project %s is that of backup %s of project %s"
+              .formatted(backup.id(), project, manifest.backupId(), manifest.projectId()));
+    }
+    return manifest;
   }
 
   private byte[] bytes(CataloguedBackup backup) throws JobFailedException, InterruptedException {
