@@ -1,5 +1,7 @@
 package io.tenantvault.restore;
 
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.autoconfigure.DatabaseLogin;
 import io.tenantvault.jobruntime.autoconfigure.PlatformProperties;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -9,6 +11,7 @@ import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.restore.artifact.BackupCatalogue;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.aside.DropExpiredAsides;
+import io.tenantvault.restore.files.RestoreFiles;
 import io.tenantvault.restore.transaction.TenantServer;
 import io.tenantvault.restore.transaction.TenantTransactions;
 import io.tenantvault.storage.ArtifactStorage;
@@ -41,15 +44,25 @@ class RestoreConfiguration {
   }
 
   @Bean
-  FindBackup findBackup(DSLContext controlPlane, ArtifactStorage storage, ProgramFolders folders) {
-    return new FindBackup(
-        new BackupCatalogue(controlPlane), storage, new PostgresPrograms("pg_restore", folders));
+  BackupCatalogue backupCatalogue(DSLContext controlPlane) {
+    return new BackupCatalogue(controlPlane);
   }
 
   @Bean
-  RunRestore runRestore(
-      TenantDirectory tenants, FindBackup backups, TenantTransactions transactions) {
-    return new RunRestore(tenants, backups, transactions);
+  FindBackup findBackup(
+      BackupCatalogue catalogue, ArtifactStorage storage, ProgramFolders folders) {
+    return new FindBackup(catalogue, storage, new PostgresPrograms("pg_restore", folders));
+  }
+
+  @Bean
+  Job<RestoreRequested> restoreByType(
+      BackupCatalogue catalogue,
+      TenantDirectory tenants,
+      FindBackup backups,
+      TenantTransactions transactions,
+      RestoreFiles restoreFiles) {
+    return new RestoreByType(
+        catalogue, new RunRestore(tenants, backups, transactions), restoreFiles);
   }
 
   @Bean

@@ -11,8 +11,10 @@ import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.artifact.RestorableBackup;
 import io.tenantvault.restore.aside.AsideSchema;
+import io.tenantvault.restore.naming.SchemaNames;
+import io.tenantvault.restore.tables.ReplaceTables;
+import io.tenantvault.restore.tables.WantedTables;
 import io.tenantvault.restore.transaction.Replacement;
-import io.tenantvault.restore.transaction.SchemaNames;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import io.tenantvault.restore.transaction.TenantTransactions;
 import io.tenantvault.restore.transaction.WatchSession;
@@ -22,8 +24,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Restores a tenant from a backup: the present schema is set aside, the dump applied, every table
- * counted, and all of it committed at once, or nothing.
+ * Restores a tenant from a backup, or some of its tables: what is there is set aside, the dump
+ * applied, every table counted, and all of it committed at once, or nothing.
  */
 public final class RunRestore implements Job<RestoreRequested> {
 
@@ -54,10 +56,14 @@ public final class RunRestore implements Job<RestoreRequested> {
       throws JobFailedException, InterruptedException {
     Tenant tenant = tenants.find(request.projectId());
     RestorableBackup backup = backups.find(request.backupId(), request.source());
+    Optional<WantedTables> wanted = WantedTables.of(backup, request.tables());
     SchemaNames names = new SchemaNames(backup.schema(), tenant.schema(), request.jobId());
     try (TenantTransaction transaction =
         transactions.begin(tenant, request.jobId(), backup.serverVersion(), names.borrowed())) {
-      Replacement replacement = new ReplaceSchema(transaction, names, backup.tables());
+      Replacement replacement =
+          wanted
+              .<Replacement>map(some -> new ReplaceTables(transaction, names, some))
+              .orElseGet(() -> new ReplaceSchema(transaction, names, backup.tables()));
       // A former attempt may have committed and died before it could say so.
       Optional<AsideSchema> aside = replacement.alreadySetAside();
       if (aside.isEmpty()) {
@@ -66,7 +72,7 @@ public final class RunRestore implements Job<RestoreRequested> {
         context.ensureHeld();
         transaction.commit();
       }
-      return completed(request, backup, aside);
+      return completed(request, replacement, aside);
     }
   }
 
@@ -79,26 +85,26 @@ public final class RunRestore implements Job<RestoreRequested> {
     RestoreProgress progress = new RestoreProgress(context, backup.dumpSize());
     try (WatchSession _ = transaction.whileAtWork(progress::atWork)) {
       Optional<AsideSchema> aside = replacement.setAside();
-      try (InputStream sql = replacement.chosen(backup.openSql())) {
+      try (InputStream sql = replacement.chosen(new CountBytes(backup.openSql(), progress::read))) {
         transaction.apply(sql, replacement.ifTheDumpCommits(), progress::fed);
       } catch (IOException e) {
         throw backup.unreadable(e);
       }
       transaction.awaitApplied();
-      progress.verifying(backup.rows());
+      progress.verifying(replacement.rows());
       replacement.check();
       return aside;
     }
   }
 
   private static JobResult completed(
-      RestoreRequested request, RestorableBackup backup, Optional<AsideSchema> aside) {
+      RestoreRequested request, Replacement replacement, Optional<AsideSchema> aside) {
     return stamp ->
         new RestoreCompleted(
             stamp,
             request.backupId(),
-            backup.tables().size(),
-            backup.rows(),
+            replacement.tables().size(),
+            replacement.rows(),
             aside.map(AsideSchema::name).orElse(null),
             request.requestedBy(),
             null);

@@ -10,6 +10,7 @@ import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import io.tenantvault.restore.transaction.TenantTransactions;
+import io.tenantvault.restore.transaction.WatchSession;
 import io.tenantvault.restore.undo.UndoRestore;
 
 /** Makes a tenant what it was before a restore, in one transaction. */
@@ -44,7 +45,10 @@ public final class RunUndo implements Job<RestoreUndoRequested> {
       // A former attempt may have committed and died before it could say so.
       if (!undo.isDone()) {
         context.allowCancel();
-        undo.undo(request.restoreJobId());
+        RestoreProgress progress = new RestoreProgress(context, 0);
+        try (WatchSession _ = transaction.whileAtWork(progress::atWork)) {
+          undo.undo(request.restoreJobId());
+        }
         context.ensureHeld();
         transaction.commit();
       }

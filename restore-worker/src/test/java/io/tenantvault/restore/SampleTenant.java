@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A tenant with a bit of everything, in a real PostgreSQL. */
 public final class SampleTenant {
@@ -85,13 +86,18 @@ public final class SampleTenant {
 
   /** A dump of it as pg_dump makes it. */
   public byte[] dump(DumpFormat format) throws Exception {
+    return dump(format, List.of("--schema=\"tenant_acme\""));
+  }
+
+  /** A dump of what some options of pg_dump choose. */
+  public byte[] dump(DumpFormat format, List<String> choice) throws Exception {
     String form = format == DumpFormat.TAR ? "tar" : "plain";
     try (RunningProgram dump =
         RunningProgram.start(
             ProgramCall.onServer(
                 new PostgresPrograms("pg_dump", ProgramFolders.installed(System.getenv("PATH")))
                     .fitting(new PostgresVersion(13, "13"), "acme"),
-                List.of("--format=" + form, "--schema=\"tenant_acme\""),
+                Stream.concat(Stream.of("--format=" + form), choice.stream()).toList(),
                 new ServerLogin(
                     database.host(),
                     database.port(),

@@ -162,7 +162,7 @@ final class StoredBackups implements AutoCloseable {
                 insert into control_plane.backups (id, project_id, type, file_id, size, created_at, expires_at, job_id, format, compression, sha256,
                   bot, chat_id, message_id, manifest_file_id, manifest_chat_id, manifest_message_id, manifest_sha256, parts, tables, rows,
                   server_version, client_version, attempt, version)
-                values (?, 'acme', 'database', ?, ?, now(), now(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1, '13', '13', 1, 1)\
+                values (?, 'acme', ?, ?, ?, now(), now(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, 1, '13', '13', 1, 1)\
                 """)) {
       bind(
           part,
@@ -176,6 +176,7 @@ final class StoredBackups implements AutoCloseable {
       bind(
           backup,
           manifest.backupId().value(),
+          manifest.type().wireName(),
           file.fileId(),
           manifest.size(),
           manifest.jobId().value(),

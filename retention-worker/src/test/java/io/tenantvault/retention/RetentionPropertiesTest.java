@@ -20,7 +20,11 @@ class RetentionPropertiesTest {
     assertThat(settings)
         .isEqualTo(
             new RetentionProperties(
-                Duration.ofMinutes(1), 200, Duration.ofHours(1), Duration.ofMinutes(2)));
+                Duration.ofMinutes(1),
+                200,
+                Duration.ofHours(1),
+                Duration.ofMinutes(2),
+                Duration.ofHours(1)));
   }
 
   @Test
@@ -28,10 +32,10 @@ class RetentionPropertiesTest {
     Duration second = Duration.ofSeconds(1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RetentionProperties(second, 0, second, second))
+        .isThrownBy(() -> new RetentionProperties(second, 0, second, second, second))
         .withMessageContaining("tenantvault.retention.batch");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RetentionProperties(Duration.ZERO, 1, second, second))
+        .isThrownBy(() -> new RetentionProperties(Duration.ZERO, 1, second, second, second))
         .withMessageContaining("tenantvault.retention.interval");
   }
 }

@@ -10,6 +10,7 @@ import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
@@ -25,43 +26,71 @@ public final class BackupCatalogue {
   }
 
   /**
-   * A database backup of a project.
+   * What a backup of a project is of.
    *
    * @throws JobFailedException {@code BACKUP_UNKNOWN} when the project has no such backup, {@code
    *     INTERNAL} when the control plane's database does not answer
    */
-  CataloguedBackup find(BackupId backup, ProjectId project) throws JobFailedException {
-    return row(backup, project)
+  public BackupType type(BackupId backup, ProjectId project) throws JobFailedException {
+    return ask(
+            backup,
+            () ->
+                controlPlane
+                    .select(BACKUPS.TYPE)
+                    .from(BACKUPS)
+                    .where(BACKUPS.ID.eq(backup.value()))
+                    .and(BACKUPS.PROJECT_ID.eq(project.value()))
+                    .fetchOptional(BACKUPS.TYPE))
+        .map(BackupType::ofWireName)
+        .orElseThrow(() -> unknown("backup " + backup, project));
+  }
+
+  /**
+   * A backup of a project, of this type.
+   *
+   * @throws JobFailedException {@code BACKUP_UNKNOWN} when the project has no such backup, {@code
+   *     INTERNAL} when the control plane's database does not answer
+   */
+  CataloguedBackup find(BackupId backup, ProjectId project, BackupType type)
+      throws JobFailedException {
+    return ask(backup, () -> row(backup, project, type))
         .map(row ->
             new CataloguedBackup(
                 backup,
                 manifest(row),
                 row.get(BACKUP_PARTS.SIZE),
                 row.get(BACKUPS.MANIFEST_SHA256)))
-        .orElseThrow(() ->
-            new JobFailedException(
-                FailureCode.BACKUP_UNKNOWN,
-                "project %s has no database backup %s in the catalogue; look at its list of backups"
-                    .formatted(project, backup)));
+        .orElseThrow(() -> unknown(type.wireName() + " backup " + backup, project));
+  }
+
+  private static JobFailedException unknown(String backup, ProjectId project) {
+    return new JobFailedException(
+        FailureCode.BACKUP_UNKNOWN,
+        "project %s has no %s in the catalogue; look at its list of backups"
+            .formatted(project, backup));
   }
 
   /** The manifest was journalled as a part before the backup was complete, so its row is there. */
-  private Optional<Record> row(BackupId backup, ProjectId project) throws JobFailedException {
+  private Optional<Record> row(BackupId backup, ProjectId project, BackupType type) {
+    return controlPlane
+        .select(BACKUPS.fields())
+        .select(BACKUP_PARTS.SIZE)
+        .from(BACKUPS)
+        .join(BACKUP_PARTS)
+        .on(BACKUP_PARTS.BOT.eq(BACKUPS.BOT))
+        .and(BACKUP_PARTS.CHAT_ID.eq(BACKUPS.MANIFEST_CHAT_ID))
+        .and(BACKUP_PARTS.MESSAGE_ID.eq(BACKUPS.MANIFEST_MESSAGE_ID))
+        .where(BACKUPS.ID.eq(backup.value()))
+        .and(BACKUPS.PROJECT_ID.eq(project.value()))
+        .and(BACKUPS.TYPE.eq(type.wireName()))
+        .and(BACKUP_PARTS.SIZE.isNotNull())
+        .fetchOptional()
+        .map(row -> row);
+  }
+
+  private static <T> T ask(BackupId backup, Supplier<T> question) throws JobFailedException {
     try {
-      return controlPlane
-          .select(BACKUPS.fields())
-          .select(BACKUP_PARTS.SIZE)
-          .from(BACKUPS)
-          .join(BACKUP_PARTS)
-          .on(BACKUP_PARTS.BOT.eq(BACKUPS.BOT))
-          .and(BACKUP_PARTS.CHAT_ID.eq(BACKUPS.MANIFEST_CHAT_ID))
-          .and(BACKUP_PARTS.MESSAGE_ID.eq(BACKUPS.MANIFEST_MESSAGE_ID))
-          .where(BACKUPS.ID.eq(backup.value()))
-          .and(BACKUPS.PROJECT_ID.eq(project.value()))
-          .and(BACKUPS.TYPE.eq(BackupType.DATABASE.wireName()))
-          .and(BACKUP_PARTS.SIZE.isNotNull())
-          .fetchOptional()
-          .map(row -> row);
+      return question.get();
     } catch (DataAccessException e) {
       throw new JobFailedException(
           FailureCode.INTERNAL,

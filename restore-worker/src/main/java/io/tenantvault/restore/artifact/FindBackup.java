@@ -7,6 +7,7 @@ import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
+import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.NoFittingProgramException;
@@ -60,16 +61,34 @@ public final class FindBackup {
    */
   public RestorableBackup find(BackupId id, ProjectId project)
       throws JobFailedException, InterruptedException {
-    CataloguedBackup backup = catalogue.find(id, project);
+    CataloguedBackup backup = catalogue.find(id, project, BackupType.DATABASE);
+    Manifest manifest = manifest(backup, project);
+    return new RestorableBackup(
+        manifest, schema(backup, manifest), storage, pgRestore(manifest, project));
+  }
+
+  /**
+   * The artifact of a project's backup of any type.
+   *
+   * @throws JobFailedException {@code BACKUP_UNKNOWN} when the project has no such backup of the
+   *     type, {@code ARTIFACT_CORRUPT} when its manifest is not what was stored, or what the
+   *     storage says
+   */
+  public StoredArtifact artifact(BackupId id, ProjectId project, BackupType type)
+      throws JobFailedException, InterruptedException {
+    return new StoredArtifact(manifest(catalogue.find(id, project, type), project), storage);
+  }
+
+  private Manifest manifest(CataloguedBackup backup, ProjectId project)
+      throws JobFailedException, InterruptedException {
     Manifest manifest = parsed(backup, bytes(backup));
-    if (!manifest.backupId().equals(id) || !manifest.projectId().equals(project)) {
+    if (!manifest.backupId().equals(backup.id()) || !manifest.projectId().equals(project)) {
       throw new JobFailedException(
           FailureCode.BACKUP_UNKNOWN,
           "the manifest of backup %s of project %s is that of backup %s of project %s"
-              .formatted(id, project, manifest.backupId(), manifest.projectId()));
+              .formatted(backup.id(), project, manifest.backupId(), manifest.projectId()));
     }
-    return new RestorableBackup(
-        manifest, schema(backup, manifest), storage, pgRestore(manifest, project));
+    return manifest;
   }
 
   private static TenantSchema schema(CataloguedBackup backup, Manifest manifest)

@@ -1,13 +1,10 @@
 package io.tenantvault.restore.artifact;
 
-import io.tenantvault.artifact.gzip.DeflateCodec;
-import io.tenantvault.artifact.gzip.GunzipBlocks;
 import io.tenantvault.artifact.manifest.Manifest;
-import io.tenantvault.artifact.read.ArtifactReader;
-import io.tenantvault.contract.event.StoredPart;
+import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
-import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
@@ -20,9 +17,6 @@ import java.util.Optional;
 
 /** A backup whose manifest has been read, and checked to be the project's. */
 public final class RestorableBackup {
-
-  /** One decompresses while the other waits for psql; more would take the server's processors. */
-  private static final int THREADS = 2;
 
   private static final Duration PROGRAM_END = Duration.ofSeconds(5);
 
@@ -63,9 +57,19 @@ public final class RestorableBackup {
     return manifest.rows();
   }
 
-  /** Rows of all tables. */
-  public long rows() {
-    return manifest.totalRows();
+  /** Which half of the database it holds. */
+  public DumpScope scope() {
+    return manifest.scope() == null ? DumpScope.ALL : manifest.scope();
+  }
+
+  /** Whether it holds all of the database, and can take the place of all of it. */
+  public boolean isWhole() {
+    return manifest.isWholeDatabase();
+  }
+
+  /** Its id. */
+  public BackupId id() {
+    return manifest.backupId();
   }
 
   /** Bytes of the dump, which is about the length of its SQL. */
@@ -78,7 +82,7 @@ public final class RestorableBackup {
    * byte, what was stored; {@link #unreadable} says what its exceptions mean.
    */
   public InputStream openSql() throws IOException {
-    InputStream dump = openDump();
+    InputStream dump = new StoredArtifact(manifest, storage).open();
     if (manifest.format() == ArtifactFormat.SQL) {
       return dump;
     }
@@ -88,20 +92,6 @@ public final class RestorableBackup {
       dump.close();
       throw e;
     }
-  }
-
-  private InputStream openDump() {
-    ArtifactReader stored =
-        new ArtifactReader(manifest.storedParts(), manifest.sha256(), this::openPart);
-    InputStream dump =
-        manifest.compression() == Compression.GZIP
-            ? new GunzipBlocks(stored, DeflateCodec.best(), THREADS)
-            : stored;
-    return new ReadToTheEnd(dump, stored);
-  }
-
-  private InputStream openPart(StoredPart part) throws Exception {
-    return storage.open(part.file(), part.size());
   }
 
   /**

@@ -22,12 +22,23 @@ final class UnreadableArtifact {
    * @throws InterruptedException when the reader was interrupted
    */
   static JobFailedException failure(BackupId backup, IOException e) throws InterruptedException {
+    return failure(backup, e, "the tenant is as it was");
+  }
+
+  /**
+   * The failure.
+   *
+   * @param consequence what has become of what was to be restored
+   * @throws InterruptedException when the reader was interrupted
+   */
+  static JobFailedException failure(BackupId backup, IOException e, String consequence)
+      throws InterruptedException {
     if (e instanceof InterruptedIOException) {
       throw new InterruptedException("interrupted while backup " + backup + " was read");
     }
     return new JobFailedException(
         code(e),
-        "backup %s cannot be read: %s; the tenant is as it was".formatted(backup, e.getMessage()),
+        "backup %s cannot be read: %s; %s".formatted(backup, e.getMessage(), consequence),
         e);
   }
 

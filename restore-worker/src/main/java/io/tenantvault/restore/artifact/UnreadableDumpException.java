@@ -7,7 +7,8 @@ public final class UnreadableDumpException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableDumpException(String message) {
+  /** Says what about it cannot be read. */
+  public UnreadableDumpException(String message) {
     super(message);
   }
 }

@@ -4,6 +4,7 @@ import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,9 +14,15 @@ import tools.jackson.core.JacksonException;
  *
  * @param schema how it was called before
  * @param comment what was written on it before, or null
+ * @param tables what has become of each table; null where the schema was set aside as a whole
  */
 public record AsideNote(
-    ProjectId project, String schema, JobId job, Instant setAsideAt, @Nullable String comment) {
+    ProjectId project,
+    String schema,
+    JobId job,
+    Instant setAsideAt,
+    @Nullable String comment,
+    @Nullable Map<String, KeptTable> tables) {
 
   /** Reads a comment; empty where it is none of ours. */
   public static Optional<AsideNote> read(String comment) {

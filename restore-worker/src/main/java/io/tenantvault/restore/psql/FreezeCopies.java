@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dump whose tables are filled by {@code COPY … WITH (FREEZE)}. PostgreSQL allows that to the
@@ -35,10 +36,7 @@ final class FreezeCopies extends FilterInputStream {
   private final SqlText sql = new SqlText();
   private boolean lost;
   private int commentLines;
-  private boolean copying;
-
-  /** How much of a line that is only {@code \.} the data has shown so far. */
-  private int endOfData = 1;
+  private @Nullable CopyData data;
 
   FreezeCopies(InputStream dump) {
     super(dump);
@@ -67,24 +65,17 @@ final class FreezeCopies extends FilterInputStream {
   private void accept(int length) {
     int at = 0;
     while (at < length) {
-      at = lost ? rest(at, length) : copying ? data(at, length) : text(at, length);
+      at = lost ? rest(at, length) : data != null ? data(data, at, length) : text(at, length);
     }
   }
 
   /** Passes data on; returns where it ends. */
-  private int data(int from, int length) {
-    int at = from;
-    while (at < length && copying) {
-      byte b = chunk[at++];
-      // 0: within a line, 1: a newline was last, 2: and a backslash, 3: and a dot.
-      if (b == '\n') {
-        copying = endOfData != 3;
-        endOfData = 1;
-      } else if (endOfData > 0) {
-        endOfData = endOfData == 1 && b == '\\' ? 2 : endOfData == 2 && b == '.' ? 3 : 0;
-      }
-    }
+  private int data(CopyData copied, int from, int length) {
+    int at = copied.pass(chunk, from, length);
     ready.write(chunk, from, at - from);
+    if (copied.ended()) {
+      data = null;
+    }
     return at;
   }
 
@@ -125,8 +116,7 @@ final class FreezeCopies extends FilterInputStream {
       boolean frozen = commentLines == COMMENT_LINES;
       ready.write(bytes, 0, bytes.length - (frozen ? FROM_STDIN.length() : 0));
       ready.write(frozen ? FROZEN : NEWLINE);
-      copying = true;
-      endOfData = 1;
+      data = new CopyData();
       commentLines = 0;
       return;
     }
@@ -141,30 +131,5 @@ final class FreezeCopies extends FilterInputStream {
     }
     boolean follows = commentLines == 1 && text.equals("--") || commentLines == 2 && text.isEmpty();
     return follows ? commentLines + 1 : 0;
-  }
-
-  /** Bytes that wait to be handed out. */
-  private static final class Handout extends ByteArrayOutputStream {
-    private int taken;
-
-    @Override
-    public void write(byte[] bytes) {
-      write(bytes, 0, bytes.length);
-    }
-
-    boolean isEmpty() {
-      return taken == count;
-    }
-
-    int take(byte[] target, int offset, int length) {
-      int given = Math.min(length, count - taken);
-      System.arraycopy(buf, taken, target, offset, given);
-      taken += given;
-      if (taken == count) {
-        reset();
-        taken = 0;
-      }
-      return given;
-    }
   }
 }

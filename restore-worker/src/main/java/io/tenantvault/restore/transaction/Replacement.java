@@ -1,12 +1,22 @@
 package io.tenantvault.restore.transaction;
 
+import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.restore.aside.AsideSchema;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** How a backup takes the place of what a tenant has, within one transaction. */
 public interface Replacement {
+
+  /** The tables that are replaced, and how many rows each must have. */
+  List<Manifest.Table> tables();
+
+  /** Rows of all of them. */
+  default long rows() {
+    return tables().stream().mapToLong(Manifest.Table::rows).sum();
+  }
 
   /** What an attempt of the job that committed had set aside; empty when there was none. */
   Optional<AsideSchema> alreadySetAside() throws JobFailedException, InterruptedException;
@@ -27,7 +37,7 @@ public interface Replacement {
   /**
    * Looks at what was applied before it is committed.
    *
-   * @throws JobFailedException {@code VERIFICATION_FAILED} with what differs from the manifest
+   * @throws JobFailedException {@code VERIFICATION_FAILED} with what differs from the manifest,
    *     {@code RESTORE_FAILED} with what cannot be left like that
    */
   void check() throws JobFailedException, InterruptedException;

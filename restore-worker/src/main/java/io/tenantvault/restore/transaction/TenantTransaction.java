@@ -122,7 +122,8 @@ public final class TenantTransaction implements AutoCloseable {
 
   /** Waits until the dump's last statement is done. */
   public void awaitApplied() throws JobFailedException, InterruptedException {
-    if (!askOne(TransactionSql.id(), "the dump was applied").equals(id)) {
+    String now = askOne(TransactionSql.afterDump(settings.lockWait()), "the dump was applied");
+    if (!now.equals(id)) {
       throw foreignCommit().orElseThrow();
     }
   }

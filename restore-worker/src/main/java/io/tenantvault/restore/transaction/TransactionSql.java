@@ -30,11 +30,15 @@ final class TransactionSql {
     set local random_page_cost = 1.1;
     set local enable_hashjoin = off;
     set local jit = off;
-    set local lock_timeout = '%dms';
+    %s
     %s
     %s\
     """
-        .formatted(lockWait.toMillis(), locks(changed, borrowed), id());
+        .formatted(lockTimeout(lockWait), locks(changed, borrowed), id());
+  }
+
+  private static String lockTimeout(Duration lockWait) {
+    return "set local lock_timeout = '%dms';".formatted(lockWait.toMillis());
   }
 
   /**
@@ -60,8 +64,15 @@ final class TransactionSql {
     return "do 'begin perform %s; end';\n".formatted(call.replace("'", "''"));
   }
 
-  /** Answers the id of the transaction that runs; another one than before if a dump ended ours. */
-  static String id() {
+  /**
+   * Answers the id of the transaction that runs; another one than before if a dump ended ours. A
+   * dump waits for locks without end; we do not.
+   */
+  static String afterDump(Duration lockWait) {
+    return lockTimeout(lockWait) + "\n" + id();
+  }
+
+  private static String id() {
     return "select pg_catalog.pg_current_xact_id();";
   }
 

@@ -8,8 +8,12 @@ import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.aside.AsideSql;
+import io.tenantvault.restore.tables.PutTablesBack;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts back what a restore has set aside, within a transaction that somebody else commits. */
@@ -47,14 +51,24 @@ public final class UndoRestore {
     transaction.ask(AsideSql.lock(kept), "the schema set aside was found");
     List<String> comment =
         transaction.ask(AsideSql.comment(kept), "the schema set aside was found");
-    mustBeOf(restore, comment);
+    Optional<Set<String>> tables = tables(restore, comment);
+    if (tables.isPresent()) {
+      new PutTablesBack(transaction).putBack(kept, tables.get());
+    } else {
+      putSchemaBack(kept);
+    }
+  }
+
+  private void putSchemaBack(AsideSchema kept) throws JobFailedException, InterruptedException {
     String before = "the schema set aside was put back";
     boolean present = transaction.askOne(sql.present(), before).equals("1");
     transaction.ask(present ? sql.setAside() : sql.setNothingAside(), before);
     transaction.ask("do $$ begin\n%send $$;".formatted(sql.putBack(kept)), before);
   }
 
-  private void mustBeOf(JobId restore, List<String> comments) throws JobFailedException {
+  /** The tables that were set aside; empty where the whole schema was. */
+  private Optional<Set<String>> tables(JobId restore, List<String> comments)
+      throws JobFailedException {
     Tenant tenant = transaction.tenant();
     AsideSchema kept = AsideSchema.of(restore);
     if (comments.isEmpty()) {
@@ -64,17 +78,16 @@ public final class UndoRestore {
               .formatted(restore, tenant.project(), kept));
     }
     Comment comment = EventJson.mapper().readValue(comments.getFirst(), Comment.class);
-    boolean ours =
-        comment.comment() != null
-            && AsideNote.read(comment.comment())
-                .filter(note -> note.project().equals(tenant.project()))
-                .filter(note -> note.job().equals(restore))
-                .isPresent();
-    if (!ours) {
-      throw new JobFailedException(
-          FailureCode.NOTHING_SET_ASIDE,
-          "the comment on schema %s does not say that job %s has set it aside for project %s; look at it, and rename it by hand if it is the right one"
-              .formatted(kept, restore, tenant.project()));
-    }
+    AsideNote ours =
+        Optional.ofNullable(comment.comment())
+            .flatMap(AsideNote::read)
+            .filter(note -> note.project().equals(tenant.project()))
+            .filter(note -> note.job().equals(restore))
+            .orElseThrow(() ->
+                new JobFailedException(
+                    FailureCode.NOTHING_SET_ASIDE,
+                    "the comment on schema %s does not say that job %s has set it aside for project %s; look at it, and rename it by hand if it is the right one"
+                        .formatted(kept, restore, tenant.project())));
+    return Optional.ofNullable(ours.tables()).map(Map::keySet);
   }
 }

@@ -5,10 +5,11 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.aside.AsideSql;
+import io.tenantvault.restore.naming.RenameInTexts;
+import io.tenantvault.restore.naming.SchemaNames;
 import io.tenantvault.restore.transaction.PutBack;
 import io.tenantvault.restore.transaction.Replacement;
 import io.tenantvault.restore.transaction.RowDifferences;
-import io.tenantvault.restore.transaction.SchemaNames;
 import io.tenantvault.restore.transaction.TableRows;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import java.io.InputStream;
@@ -35,6 +36,11 @@ public final class ReplaceSchema implements Replacement {
     this.names = names;
     this.expected = List.copyOf(expected);
     this.sql = new AsideSql(transaction.tenant(), transaction.job());
+  }
+
+  @Override
+  public List<Manifest.Table> tables() {
+    return expected;
   }
 
   @Override

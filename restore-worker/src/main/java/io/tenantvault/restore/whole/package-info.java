@@ -1,7 +1,6 @@
 /**
  * Restoring all of a tenant: its schema is set aside as a whole, and the dump makes it anew, under
- * another name where it is that of another project. What still names the dump's schema is rewritten
- * or refused.
+ * another name where it is that of another project.
  */
 @NullMarked
 package io.tenantvault.restore.whole;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceProjectId the project that the backup is of; null where it is the same one
  * @param tables names of the only tables to restore, without their schema; null for all that the
  *     backup holds. Of a database only
- * @param targetPath the folder to write the files into, from the project's root; null for where
- *     they were. Of files only
+ * @param targetPath what takes the place of the path that was backed up, a file's or a folder's,
+ *     from the project's root; null for where the files were. Of files only
  */
 public record RestoreRequested(
     JobId jobId,

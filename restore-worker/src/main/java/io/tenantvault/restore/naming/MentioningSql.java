@@ -1,6 +1,4 @@
-package io.tenantvault.restore.whole;
-
-import io.tenantvault.restore.transaction.SchemaNames;
+package io.tenantvault.restore.naming;
 
 /**
  * Asks for the texts of a restored schema that may name the one that it comes from; each answers a

@@ -1,9 +1,8 @@
-package io.tenantvault.restore.whole;
+package io.tenantvault.restore.naming;
 
 import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
-import io.tenantvault.restore.transaction.SchemaNames;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * Lets what was restored under another name speak of itself: a function that names the schema that
  * it comes from would read and write that tenant's data.
  */
-final class RenameInTexts {
+public final class RenameInTexts {
 
   /** What a text belongs to, for people, and the text. */
   private record Text(String what, String text) {}
@@ -21,7 +20,8 @@ final class RenameInTexts {
   private final SchemaMentions mentions;
   private final MentioningSql sql;
 
-  RenameInTexts(TenantTransaction transaction, SchemaNames names) {
+  /** Renames in what this transaction has restored. */
+  public RenameInTexts(TenantTransaction transaction, SchemaNames names) {
     this.transaction = transaction;
     this.names = names;
     this.mentions = new SchemaMentions(names.dumped(), names.own());
@@ -33,7 +33,7 @@ final class RenameInTexts {
    *
    * @throws JobFailedException {@code RESTORE_FAILED} with what still does after that
    */
-  void rename() throws JobFailedException, InterruptedException {
+  public void rename() throws JobFailedException, InterruptedException {
     List<Text> functions =
         texts(sql.functions()).stream().filter(found -> mentions.isIn(found.text())).toList();
     if (!functions.isEmpty()) {
@@ -47,6 +47,15 @@ final class RenameInTexts {
     for (Text function : texts(sql.functions())) {
       refuseIf(mentions.isIn(function.text()), function);
     }
+    mustNotBeNamed();
+  }
+
+  /**
+   * Looks for the former schema's name in all but functions.
+   *
+   * @throws JobFailedException {@code RESTORE_FAILED} with what has it
+   */
+  public void mustNotBeNamed() throws JobFailedException, InterruptedException {
     for (Text expression : texts(sql.expressions())) {
       refuseIf(mentions.isInLiteralOf(expression.text()), expression);
     }

@@ -1,4 +1,4 @@
-package io.tenantvault.restore.transaction;
+package io.tenantvault.restore.naming;
 
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.TenantSchema;
@@ -33,6 +33,11 @@ public record SchemaNames(TenantSchema dumped, TenantSchema own, JobId job) {
   public String park() {
     return "do $$ begin %s end $$;"
         .formatted(ifThere(dumped.name(), rename(dumped.quoted(), parked())));
+  }
+
+  /** Makes room for the dump's name, and gives it to the tenant's schema; answers nothing. */
+  public String lend() {
+    return park() + "\n" + rename(own.quoted(), dumped.quoted());
   }
 
   /** Gives both schemas their own names; answers nothing. */

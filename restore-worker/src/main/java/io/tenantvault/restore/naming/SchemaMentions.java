@@ -1,4 +1,4 @@
-package io.tenantvault.restore.whole;
+package io.tenantvault.restore.naming;
 
 import io.tenantvault.contract.id.TenantSchema;
 import java.util.regex.MatchResult;

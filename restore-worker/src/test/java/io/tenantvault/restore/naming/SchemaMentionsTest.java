@@ -1,4 +1,4 @@
-package io.tenantvault.restore.whole;
+package io.tenantvault.restore.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
