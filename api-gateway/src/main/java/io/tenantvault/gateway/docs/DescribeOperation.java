@@ -99,8 +99,10 @@ final class DescribeOperation {
     described
         .examples()
         .forEach((name, value) -> content.addExamples(name, new Example().value(value)));
-    return new RequestBody().required(true).content(new Content()
-                .addMediaType(described.isJson() ? JSON : described.mediaType(), content));
+    return new RequestBody()
+        .required(true)
+        .content(
+            new Content().addMediaType(described.isJson() ? JSON : described.mediaType(), content));
   }
 
   private static ApiResponse response(
@@ -112,8 +114,7 @@ final class DescribeOperation {
     return WITHOUT_BODY.contains(status) ? response : response.content(content(answer, returned));
   }
 
-  private static Content content(
-      DescribedOperation.Answer answer, Optional<Schema<?>> returned) {
+  private static Content content(DescribedOperation.Answer answer, Optional<Schema<?>> returned) {
     var body = new MediaType();
     if (answer.schema() != null) {
       body.schema(as(Schema.class, answer.schema()));

@@ -46,8 +46,7 @@ record DescribedOperation(
    * @param schema a JSON Schema
    * @param examples by a name for each
    */
-  record Body(
-      @Nullable String mediaType, JsonNode schema, Map<String, JsonNode> examples) {
+  record Body(@Nullable String mediaType, JsonNode schema, Map<String, JsonNode> examples) {
 
     /** Whether a JSON object is sent. */
     boolean isJson() {

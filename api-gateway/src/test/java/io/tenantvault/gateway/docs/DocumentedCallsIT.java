@@ -113,7 +113,9 @@ class DocumentedCallsIT {
   }
 
   static List<ApiOperation> others() {
-    return operations().stream().filter(operation -> !DocumentedPlatform.isUpload(operation)).toList();
+    return operations().stream()
+        .filter(operation -> !DocumentedPlatform.isUpload(operation))
+        .toList();
   }
 
   @ParameterizedTest
