@@ -40,8 +40,7 @@ class AcceptUpload {
   }
 
   /** Completes when the backup is whole; fails with a {@link Refusal} where it is not taken. */
-  Mono<ImportedBackup> accept(
-      Caller caller, Optional<IdempotencyKey> key, Flux<PartEvent> events) {
+  Mono<ImportedBackup> accept(Caller caller, Optional<IdempotencyKey> key, Flux<PartEvent> events) {
     var known = new AtomicReference<Manifest>();
     return UploadedPart.each(events, part -> receive(caller, key, known, part))
         .next()

@@ -49,8 +49,7 @@ class ImportBackup implements DisposableBean {
     this.properties = properties;
     this.worker = worker;
     this.places = new Semaphore(properties.atOnce());
-    this.threads =
-        Schedulers.newBoundedElastic(properties.atOnce(), properties.atOnce(), "import");
+    this.threads = Schedulers.newBoundedElastic(properties.atOnce(), properties.atOnce(), "import");
   }
 
   /**
@@ -65,7 +64,8 @@ class ImportBackup implements DisposableBean {
         entered -> begin(entered).then(transfer(entered, bytes)),
         this::leave,
         (entered, failure) -> giveUp(entered, failure).then(leave(entered)),
-        entered -> giveUp(entered, new IOException("the upload was broken off")).then(leave(entered)));
+        entered ->
+            giveUp(entered, new IOException("the upload was broken off")).then(leave(entered)));
   }
 
   private Import enter(Import wanted) {
@@ -92,11 +92,12 @@ class ImportBackup implements DisposableBean {
   }
 
   private Mono<BackupCompleted> transfer(Import wanted, Flux<DataBuffer> bytes) {
-    return Mono.fromCallable(() -> {
-          try (InputStream arriving = DataBufferUtils.subscriberInputStream(bytes, AHEAD)) {
-            return storeUpload.store(wanted, arriving);
-          }
-        })
+    return Mono.fromCallable(
+            () -> {
+              try (InputStream arriving = DataBufferUtils.subscriberInputStream(bytes, AHEAD)) {
+                return storeUpload.store(wanted, arriving);
+              }
+            })
         .subscribeOn(threads)
         .onErrorMap(IOException.class, this::describe)
         .onErrorMap(StorageException.class, this::describe)

@@ -50,8 +50,7 @@ final class JournalledStorage implements PartStore {
 
   private StoredPart store(int index, Upload upload, String sha256)
       throws StorageException, InterruptedException {
-    var part =
-        new StoredPart(index, upload.name(), upload.size(), sha256, storage.store(upload));
+    var part = new StoredPart(index, upload.name(), upload.size(), sha256, storage.store(upload));
     // An interrupt must not come between what is stored and its journal: a join is deaf to it.
     publisher.publish(new PartStored(wanted.nextStamp(), part)).toFuture().join();
     publisher.publish(progress(upload.size())).toFuture().join();

@@ -32,7 +32,8 @@ record UploadedPart(String name, Flux<DataBuffer> content) {
                   PartEvent event = first.get();
                   return event == null
                       ? rest.thenMany(Flux.empty())
-                      : receiver.apply(new UploadedPart(event.name(), rest.map(PartEvent::content)));
+                      : receiver.apply(
+                          new UploadedPart(event.name(), rest.map(PartEvent::content)));
                 }),
             1);
   }

@@ -1,16 +1,16 @@
 package io.tenantvault.gateway.jobs;
 
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
-import java.time.Instant;
-import io.tenantvault.contract.event.JobRequest;
-import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.publishing.RequestPublisher;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -116,8 +116,7 @@ public class AcceptJob {
               requestedBy,
               at);
       case RestoreUndoRequested e ->
-          new RestoreUndoRequested(
-              e.jobId(), e.projectId(), e.restoreJobId(), requestedBy, at);
+          new RestoreUndoRequested(e.jobId(), e.projectId(), e.restoreJobId(), requestedBy, at);
     };
   }
 }

@@ -45,8 +45,8 @@ class RetryJob {
         .doOnNext(RetryJob::mustHaveFailed)
         .flatMap(job -> jobs.row(id))
         .map(row -> request(caller, id, row))
-        .flatMap(request ->
-            publisher.publish(request).then(awaitShown(id, request.failedAttempt())))
+        .flatMap(
+            request -> publisher.publish(request).then(awaitShown(id, request.failedAttempt())))
         .then(readJob.read(caller, id));
   }
 

@@ -74,7 +74,8 @@ class OtherExportsIT {
             LogsBackupRequested.class,
             request -> {
               assertThat(request.format()).isEqualTo(LogFormat.JSON);
-              assertThat(request.dateRange()).isEqualTo(new DateRange("2026-02-01T10:00:00Z", null));
+              assertThat(request.dateRange())
+                  .isEqualTo(new DateRange("2026-02-01T10:00:00Z", null));
             });
   }
 
@@ -153,7 +154,8 @@ class OtherExportsIT {
     byte[] answer =
         gateway
             .post(platform.tokens().user("acme"), path, body)
-            .headers(headers -> List.of(key).forEach(value -> headers.add("Idempotency-Key", value)))
+            .headers(
+                headers -> List.of(key).forEach(value -> headers.add("Idempotency-Key", value)))
             .exchange()
             .expectStatus()
             .isAccepted()

@@ -69,12 +69,18 @@ class ImportIT {
     platform =
         new TestPlatform(
             Map.of(
-                "tenantvault.storage.telegram.bot-api-url", telegram.baseUri().toString(),
-                "tenantvault.storage.telegram.bot-token", TOKEN,
-                "tenantvault.storage.telegram.chat-ids", "-1001",
-                "tenantvault.storage.rate-limit.enabled", "false",
-                "tenantvault.manifest.key", SECRET,
-                "tenantvault.imports.buffer", "300KB"));
+                "tenantvault.storage.telegram.bot-api-url",
+                telegram.baseUri().toString(),
+                "tenantvault.storage.telegram.bot-token",
+                TOKEN,
+                "tenantvault.storage.telegram.chat-ids",
+                "-1001",
+                "tenantvault.storage.rate-limit.enabled",
+                "false",
+                "tenantvault.manifest.key",
+                SECRET,
+                "tenantvault.imports.buffer",
+                "300KB"));
   }
 
   @AfterAll
@@ -231,8 +237,7 @@ class ImportIT {
         Content-Disposition: form-data; name="artifact"; filename="a"
 
         """
-            .formatted(
-                platform.tokens().user("acme"), new String(manifest, StandardCharsets.UTF_8))
+            .formatted(platform.tokens().user("acme"), new String(manifest, StandardCharsets.UTF_8))
             .replace("\n", "\r\n");
     try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
       OutputStream out = socket.getOutputStream();
@@ -256,11 +261,7 @@ class ImportIT {
 
   private static org.springframework.test.web.reactive.server.JsonPathAssertions refusedField(
       MultipartBodyBuilder form) {
-    return send(form)
-        .expectStatus()
-        .isBadRequest()
-        .expectBody()
-        .jsonPath("$.errors[0].field");
+    return send(form).expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field");
   }
 
   private static WebTestClient.ResponseSpec upload(

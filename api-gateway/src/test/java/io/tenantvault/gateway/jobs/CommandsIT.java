@@ -118,12 +118,7 @@ class CommandsIT {
   }
 
   private static WebTestClient.ResponseSpec post(String path) {
-    return platform
-        .gateway()
-        .client(platform.tokens().user("acme"))
-        .post()
-        .uri(path)
-        .exchange();
+    return platform.gateway().client(platform.tokens().user("acme")).post().uri(path).exchange();
   }
 
   private static JobId projected(String status, int attempt) {

@@ -25,10 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What lies on the topics that the gateway publishes on, of the JVM's broker since this was made, or was last asked. */
+/**
+ * What lies on the topics that the gateway publishes on, of the JVM's broker since this was made,
+ * or was last asked.
+ */
 public final class PublishedRequests implements AutoCloseable {
 
-  private static final List<Topic> TOPICS = List.of(Topic.BACKUP_REQUESTS, Topic.RESTORE_REQUESTS, Topic.EVENTS);
+  private static final List<Topic> TOPICS =
+      List.of(Topic.BACKUP_REQUESTS, Topic.RESTORE_REQUESTS, Topic.EVENTS);
 
   private final EventCodec codec = new EventCodec(URI.create("/test"));
   private final Consumer<String, byte[]> consumer;
