@@ -91,6 +91,11 @@ class HistoryIT {
           "storage_path",
           "server_version",
           "client_version",
+          "scope",
+          "partial",
+          "files",
+          "path",
+          "uncompressed_size",
           "status");
 
   @Test
