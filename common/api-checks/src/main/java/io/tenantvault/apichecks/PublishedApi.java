@@ -1,6 +1,7 @@
 package io.tenantvault.apichecks;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -21,7 +22,7 @@ public final class PublishedApi {
 
   private final List<ApiOperation> operations = new ArrayList<>();
   private final Map<String, JsonNode> documents;
-  private final SchemaRegistry registry;
+  private final Map<String, Schema> schemas = new HashMap<>();
 
   /**
    * Takes documents.
@@ -47,9 +48,13 @@ public final class PublishedApi {
                           method.getValue()))
                   .forEach(operations::add));
     });
-    this.registry =
+    var registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+    // Asked for a place within a document, the registry would keep the document for each place.
+    documents
+        .keySet()
+        .forEach(name -> schemas.put(name, registry.getSchema(SchemaLocation.of(ADDRESS + name))));
   }
 
   /** The documents by their names. */
@@ -81,8 +86,12 @@ public final class PublishedApi {
    * @param pointer to the schema, a JSON pointer within the document
    */
   public List<String> complaints(String document, String pointer, JsonNode value) {
-    return registry
-        .getSchema(SchemaLocation.of(ADDRESS + document + "#" + pointer))
+    Schema whole = schemas.get(document);
+    if (whole == null) {
+      throw new IllegalArgumentException("there is no document '" + document + "'");
+    }
+    return whole
+        .getSubSchema(SchemaLocation.of("#" + pointer).getFragment())
         .validate(
             value,
             context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
