@@ -63,7 +63,8 @@ class CommandsE2E {
                   == 0);
       assertThat(posted(telegram)).doesNotContainAnyElementsOf(parts(database, job));
       assertThat(
-              count(database, "SELECT count(*) FROM control_plane.backups WHERE job_id = '%s'", job))
+              count(
+                  database, "SELECT count(*) FROM control_plane.backups WHERE job_id = '%s'", job))
           .isZero();
       assertThat(api.post("/api/jobs/" + job + "/cancel", "").status()).isEqualTo(422);
     }

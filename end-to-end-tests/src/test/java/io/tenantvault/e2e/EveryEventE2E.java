@@ -54,8 +54,7 @@ class EveryEventE2E {
   }
 
   private static String type(ConsumerRecord<String, byte[]> message) {
-    return new String(
-        message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+    return new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
   }
 
   private List<ConsumerRecord<String, byte[]>> messages() {

@@ -36,8 +36,7 @@ class IdempotencyE2E {
   @Test
   void atTwoGatewaysAtOnceAndStraightOnKafkaItIsOneJobAndOneBackup() throws Exception {
     var tenant = new SampleTenant(PROJECT);
-    JobId job =
-        JobId.of(new ProjectId(PROJECT), JobKind.EXPORT_BACKUP.wireName(), KEY);
+    JobId job = JobId.of(new ProjectId(PROJECT), JobKind.EXPORT_BACKUP.wireName(), KEY);
     try (Connection database = platform.database();
         Api first = Api.of(platform, PROJECT);
         Api second = Api.at(platform, secondGateway(), PROJECT);
@@ -52,10 +51,7 @@ class IdempotencyE2E {
               callers.submit(() -> {
                 start.await();
                 return api.post(
-                    "/api/backup/export",
-                    "{\"project_id\": \"e2e_once\"}",
-                    "Idempotency-Key",
-                    KEY);
+                    "/api/backup/export", "{\"project_id\": \"e2e_once\"}", "Idempotency-Key", KEY);
               }));
         }
         start.countDown();

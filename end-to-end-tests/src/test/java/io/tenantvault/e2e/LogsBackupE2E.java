@@ -52,8 +52,7 @@ class LogsBackupE2E {
       assertThat(entries.path(0).path("metadata").path("n").asInt()).isEqualTo(1);
       assertThat(entries.path(0).path("message").asString()).isEqualTo("two\nlines 1");
       assertThat(text.lines().filter(line -> line.contains("order.placed"))).hasSize(24);
-      JsonNode backup =
-          api.get("/api/backups/" + job.path("backup_id").asString()).data(200);
+      JsonNode backup = api.get("/api/backups/" + job.path("backup_id").asString()).data(200);
       assertThat(backup.path("type").asString()).isEqualTo("logs");
       assertThat(backup.path("format").asString()).isEqualTo("json");
       assertThat(backup.path("rows").asLong()).isEqualTo(24);

@@ -123,8 +123,7 @@ class RestoreChoicesE2E {
       JsonNode restore = api.run("/api/backup/restore", restore(backup, ""));
       assertThat(TableChecksum.ofAll(database, tenant.schema())).isNotEqualTo(laterWork);
 
-      JsonNode undo =
-          api.run("/api/restores/" + restore.path("job_id").asString() + "/undo", "");
+      JsonNode undo = api.run("/api/restores/" + restore.path("job_id").asString() + "/undo", "");
 
       assertThat(undo.path("type").asString()).isEqualTo("undo_restore");
       assertThat(TableChecksum.ofAll(database, tenant.schema())).isEqualTo(laterWork);

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The platform that the tests of this JVM share: two gateways and backup workers, one of everything else, and
- * parts of 1 MB so that a small tenant has many.
+ * The platform that the tests of this JVM share: two gateways and backup workers, one of everything
+ * else, and parts of 1 MB so that a small tenant has many.
  */
 final class RunningPlatform {
   static final int PART_SIZE = 1_000_000;

@@ -81,8 +81,7 @@ class StorageBackupE2E {
     try (Api api = Api.of(platform, PROJECT)) {
       String body = "{\"project_id\": \"e2e_files\", \"storage_path\": \"%s\"}";
 
-      assertThat(
-              api.post("/api/backup/export-storage", body.formatted("../secret.txt")).status())
+      assertThat(api.post("/api/backup/export-storage", body.formatted("../secret.txt")).status())
           .isEqualTo(400);
       JsonNode end =
           api.ended(
@@ -119,8 +118,7 @@ class StorageBackupE2E {
 
       assertThat(end.path("status").asString()).as(end.toString()).isEqualTo("completed");
       publish(producer, stored);
-      JsonNode jobs =
-          api.get("/api/projects/e2e_files/jobs?type=export_storage").data(200);
+      JsonNode jobs = api.get("/api/projects/e2e_files/jobs?type=export_storage").data(200);
       assertThat(ofPlatform(jobs)).hasSize(1);
       JsonNode backup = api.get("/api/backups/" + end.path("backup_id").asString()).data(200);
       assertThat(backup.path("uncompressed_size").asLong()).isEqualTo(size);

@@ -39,8 +39,7 @@ final class EndLostImports {
    *
    * @param lostAfter without a report for so long; one comes with each part that is stored
    */
-  EndLostImports(
-      DSLContext controlPlane, EventPublisher events, Duration lostAfter, Clock clock) {
+  EndLostImports(DSLContext controlPlane, EventPublisher events, Duration lostAfter, Clock clock) {
     this.controlPlane = controlPlane;
     this.events = events;
     this.lostAfter = lostAfter;

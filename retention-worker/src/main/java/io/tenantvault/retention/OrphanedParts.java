@@ -23,9 +23,9 @@ import org.jooq.Select;
 
 /**
  * Finds orphaned parts in the control plane. Those of a backup that somebody wants deleted are
- * orphans from then on. Of the others: an attempt owns its parts while it may still succeed,
- * and for ever once it has; the claims say so at once, the catalogue and the jobs a moment later.
- * All of them are asked, and one that says "owned" is enough to keep a part.
+ * orphans from then on. Of the others: an attempt owns its parts while it may still succeed, and
+ * for ever once it has; the claims say so at once, the catalogue and the jobs a moment later. All
+ * of them are asked, and one that says "owned" is enough to keep a part.
  */
 final class OrphanedParts {
 
@@ -72,10 +72,7 @@ final class OrphanedParts {
   }
 
   private static Condition isOrphan(Instant now) {
-    return BACKUP_PARTS
-        .ATTEMPT
-        .isNotNull()
-        .and(exists(unwantedBackup()).or(isLeftBehind(now)));
+    return BACKUP_PARTS.ATTEMPT.isNotNull().and(exists(unwantedBackup()).or(isLeftBehind(now)));
   }
 
   private static Condition isLeftBehind(Instant now) {

@@ -33,8 +33,7 @@ class RetentionConfiguration {
   @Bean
   EndLostImports endLostImports(
       DSLContext controlPlane, EventPublisher events, RetentionProperties settings) {
-    return new EndLostImports(
-        controlPlane, events, settings.importLostAfter(), Clock.systemUTC());
+    return new EndLostImports(controlPlane, events, settings.importLostAfter(), Clock.systemUTC());
   }
 
   @Bean
@@ -51,11 +50,7 @@ class RetentionConfiguration {
       ReportDeletedBackups deleted,
       MeterRegistry registry) {
     return new ScanRegularly(
-        new SingleScan(controlPlane),
-        imports,
-        delete,
-        deleted,
-        new RetentionMeters(registry));
+        new SingleScan(controlPlane), imports, delete, deleted, new RetentionMeters(registry));
   }
 
   @Bean

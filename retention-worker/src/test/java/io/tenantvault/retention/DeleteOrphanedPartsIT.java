@@ -41,7 +41,12 @@ class DeleteOrphanedPartsIT {
 
   private static final String TOKEN = "4242:secret";
   private static final RetentionProperties SETTINGS =
-      new RetentionProperties(Duration.ofSeconds(1), 3, Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofHours(1));
+      new RetentionProperties(
+          Duration.ofSeconds(1),
+          3,
+          Duration.ofHours(1),
+          Duration.ofMinutes(2),
+          Duration.ofHours(1));
   private static final Instant NOW = Instant.now();
 
   private static ControlPlane controlPlane;

@@ -3,6 +3,7 @@ package io.tenantvault.gateway.restore;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.gateway.history.Backup;
+import io.tenantvault.gateway.history.BackupStatus;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.projects.ProjectsTable;
 import java.time.Clock;
@@ -40,6 +41,10 @@ class CheckRestore {
     }
     if (database && order.targetPath().isPresent()) {
       throw contradicts(RestoreOrder.TARGET_PATH, backup, "it has no files");
+    }
+    if (backup.status() == BackupStatus.DELETING) {
+      throw new Refusal.Contradiction(
+          RestoreOrder.BACKUP_ID, "Backup %s is being deleted.".formatted(backup.id()));
     }
     if (!clock.instant().isBefore(backup.expiresAt())) {
       throw new Refusal.Contradiction(

@@ -31,6 +31,7 @@ class BadInputIT {
   private static UUID own;
   private static UUID foreign;
   private static UUID expired;
+  private static UUID deleting;
   private static UUID logs;
   private static UUID completed;
   private static UUID malformed;
@@ -43,6 +44,12 @@ class BadInputIT {
     own = backup("acme", "database", Duration.ofDays(1));
     foreign = backup("globex", "database", Duration.ofDays(1));
     expired = backup("acme", "database", Duration.ofSeconds(-1));
+    deleting = backup("acme", "database", Duration.ofDays(1));
+    platform
+        .tables()
+        .execute(
+            "update control_plane.backups set deletion_requested_at = now() where id = ?",
+            deleting);
     logs = backup("acme", "logs", Duration.ofDays(1));
     completed = job("acme", "export_backup");
     malformed = platform.tables().addJob("acme", "export_backup", "failed");
@@ -227,6 +234,7 @@ class BadInputIT {
         Bad.post("no UUID", RESTORE, restore("1-1-1-1-1", "true"), 400, "backup_id"),
         Bad.post("unknown", RESTORE, restore(UUID.randomUUID(), "true"), 404, "backup_id"),
         Bad.post("another project's", RESTORE, restore(foreign, "true"), 404, "backup_id"),
+        Bad.post("in deletion", RESTORE, restore(deleting, "true"), 422, "backup_id"),
         Bad.post("expired", RESTORE, restore(expired, "true"), 422, "backup_id"),
         Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"),
         into("into a project not in the token", own, "\"target_project_id\": \"globex\"", 403),

@@ -27,8 +27,8 @@ public interface Job<R extends JobRequest> {
    * an earlier attempt left half done.
    *
    * <p>The thread is interrupted when the attempt is no longer ours: the lease is lost, the job has
-   * stalled or is cancelled, or the process stops. The method then ends soon, by any exception; what it returns or
-   * throws after that is refused.
+   * stalled or is cancelled, or the process stops. The method then ends soon, by any exception;
+   * what it returns or throws after that is refused.
    *
    * @return what to report when the attempt has succeeded
    * @throws JobFailedException when it has failed, with the code that says whether a retry can help

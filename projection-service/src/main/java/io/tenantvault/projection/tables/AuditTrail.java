@@ -136,9 +136,7 @@ final class AuditTrail {
                   "Restored from backup %s: %s"
                       .formatted(
                           e.backupId(),
-                          e.files() == null
-                              ? rows(e.rows(), e.tables())
-                              : e.files() + " files"),
+                          e.files() == null ? rows(e.rows(), e.tables()) : e.files() + " files"),
                   Map.of(
                       "job_id", e.jobId(),
                       "attempt", e.job().attempt(),

@@ -141,8 +141,7 @@ final class JobRows {
         .update(JOBS)
         .set(
             JOBS.WORKER,
-            when(JOBS.WORKER_ATTEMPT.lt(stamp.attempt()), val(worker))
-                .otherwise(JOBS.WORKER))
+            when(JOBS.WORKER_ATTEMPT.lt(stamp.attempt()), val(worker)).otherwise(JOBS.WORKER))
         .set(JOBS.WORKER_ATTEMPT, greatest(JOBS.WORKER_ATTEMPT, val(stamp.attempt())))
         .set(
             JOBS.STARTED_AT,

@@ -41,8 +41,7 @@ public final class ManifestKey {
     if (secret.length() < LEAST) {
       throw new IllegalArgumentException("must have " + LEAST + " characters at least");
     }
-    return new ManifestKey(
-        new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    return new ManifestKey(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
   }
 
   /** The document of a manifest, signed; UTF-8. */

@@ -54,7 +54,8 @@ class ManifestKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no json", "[]", "null", "{\"signature\": 1}", "{\"signature\": \"\"}"})
+  @ValueSource(
+      strings = {"", "no json", "[]", "null", "{\"signature\": 1}", "{\"signature\": \"\"}"})
   void refusesWhatIsNoManifestAtAll(String document) {
     assertThat(key.hasSigned(bytes(document))).isFalse();
   }

@@ -84,7 +84,8 @@ class DutiesConfiguration {
       AttemptEndings endings,
       PublishOutcomes outcomes) {
     CancelJobs cancel =
-        new CancelJobs(new AskedJobs(dsl), queue.kinds(), jobs, new CancelWaiting(dsl, endings), outcomes);
+        new CancelJobs(
+            new AskedJobs(dsl), queue.kinds(), jobs, new CancelWaiting(dsl, endings), outcomes);
     return new Duty("cancellations", HEED, cancel::cancel);
   }
 

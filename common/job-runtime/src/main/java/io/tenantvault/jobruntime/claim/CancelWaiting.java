@@ -24,7 +24,7 @@ public final class CancelWaiting {
    * Ends a job, unless somebody runs it or it has ended.
    *
    * @param mayHaveSucceeded whether an attempt that waits to be repeated may have done the job's
-     * work all the same; it is left to wait then
+   *     work all the same; it is left to wait then
    * @return the report to publish, where it was ended now
    */
   public Optional<JobReport> cancel(JobRequest request, String by, boolean mayHaveSucceeded) {

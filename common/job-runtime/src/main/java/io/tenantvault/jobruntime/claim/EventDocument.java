@@ -19,8 +19,7 @@ final class EventDocument {
   }
 
   static JobRequest request(JobKind kind, JSONB document) {
-    return EventJson.mapper()
-        .readValue(document.data(), EventType.requestFor(kind).orElseThrow());
+    return EventJson.mapper().readValue(document.data(), EventType.requestFor(kind).orElseThrow());
   }
 
   static JSONB ofOutcome(Event event) {

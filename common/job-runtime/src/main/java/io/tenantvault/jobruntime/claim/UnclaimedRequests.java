@@ -28,8 +28,7 @@ public final class UnclaimedRequests {
 
   /** Those that are older than this, the oldest first. */
   public List<JobRequest> olderThan(Collection<JobKind> kinds, Duration age) {
-    return dsl
-        .select(JOBS.TYPE, JOBS.REQUEST)
+    return dsl.select(JOBS.TYPE, JOBS.REQUEST)
         .from(JOBS)
         .where(JOBS.TYPE.in(KindNames.of(kinds)))
         .and(JOBS.STATUS.eq(JobStatus.PENDING.wireName()))

@@ -66,7 +66,8 @@ public final class RejectMalformed {
     String name = type == null ? "" : new String(type.value(), StandardCharsets.UTF_8);
     return queue.kinds().stream()
         .filter(kind ->
-            EventType.requestFor(kind).equals(EventType.ofWireName(name).map(EventType::recordType)))
+            EventType.requestFor(kind)
+                .equals(EventType.ofWireName(name).map(EventType::recordType)))
         .findFirst()
         .orElse(queue.usualKind());
   }

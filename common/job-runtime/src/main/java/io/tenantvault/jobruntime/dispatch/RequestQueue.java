@@ -66,7 +66,7 @@ public record RequestQueue(Topic topic, List<JobKind> kinds, String group) {
     return Arrays.stream(JobKind.values())
         .filter(kind -> EventType.requestFor(kind).filter(requestType::equals).isPresent())
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("no topic carries " + requestType.getName()));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no topic carries " + requestType.getName()));
   }
 }

@@ -26,8 +26,7 @@ public final class JobLauncher {
   public record Reporting(
       String worker, EventPublisher publisher, Claims claims, JobMetrics metrics, Clock clock) {}
 
-  public JobLauncher(
-      RunningJobs jobs, WorkOnAttempt work, EndAttempt ending, Reporting reporting) {
+  public JobLauncher(RunningJobs jobs, WorkOnAttempt work, EndAttempt ending, Reporting reporting) {
     this.jobs = jobs;
     this.work = work;
     this.ending = ending;

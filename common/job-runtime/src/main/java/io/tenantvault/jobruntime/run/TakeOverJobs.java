@@ -23,7 +23,11 @@ public final class TakeOverJobs {
   private boolean databaseWasAway;
 
   public TakeOverJobs(
-      List<JobKind> kinds, RunningJobs jobs, Claims claims, ExpireLeases leases, JobLauncher launcher) {
+      List<JobKind> kinds,
+      RunningJobs jobs,
+      Claims claims,
+      ExpireLeases leases,
+      JobLauncher launcher) {
     this.kinds = List.copyOf(kinds);
     this.jobs = jobs;
     this.claims = claims;

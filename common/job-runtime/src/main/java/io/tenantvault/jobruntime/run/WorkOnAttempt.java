@@ -64,8 +64,7 @@ public final class WorkOnAttempt {
                   + " on worker "
                   + context.worker());
       // Work that came to its end just then is not thrown away.
-      case CANCELLED ->
-          result instanceof Succeeded ? result : new Cancelled(running.cancelledBy());
+      case CANCELLED -> result instanceof Succeeded ? result : new Cancelled(running.cancelledBy());
       case SHUTDOWN -> result instanceof Succeeded ? result : new GivenBack();
     };
   }

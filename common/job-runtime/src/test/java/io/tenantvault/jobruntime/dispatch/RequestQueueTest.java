@@ -25,8 +25,7 @@ class RequestQueueTest {
 
   @Test
   void holdsAllKindsThatAWorkerServes() {
-    RequestQueue queue =
-        RequestQueue.of(List.of(LogsBackupRequested.class, BackupRequested.class));
+    RequestQueue queue = RequestQueue.of(List.of(LogsBackupRequested.class, BackupRequested.class));
 
     assertThat(queue.topic()).isEqualTo(Topic.BACKUP_REQUESTS);
     assertThat(queue.kinds()).containsExactly(JobKind.EXPORT_BACKUP, JobKind.EXPORT_LOGS);
