@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A million backups and a million jobs of the project {@code large}, made one after the other over
- * most of a year, and 200,000 of each of 200 others. About half of the backups have expired, which
- * is the worst case for a list that begins with the newest; few are of a rare type.
+ * most of a year, and before that 200,000 of each of 200 others. About half of the backups have
+ * expired, which is the worst case for a list that begins with the newest; few are of a rare type.
  */
 final class LongHistory {
 
