@@ -46,7 +46,7 @@ final class EventTap implements AutoCloseable {
 
   <E extends Event> List<E> of(JobId job, Class<E> type) {
     return events.stream()
-        .filter(event -> event.jobId().equals(job))
+        .filter(event -> event.subject().equals(job.toString()))
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

@@ -77,6 +77,7 @@ final class TestBackups implements AutoCloseable {
             exclude,
             scope == DumpScope.SCHEMA,
             scope == DumpScope.DATA,
+            null,
             "alice",
             Instant.now()));
   }

@@ -5,7 +5,11 @@ import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupHoldPlaced;
+import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
@@ -35,6 +39,7 @@ import io.tenantvault.contract.job.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is told of one backup whose first attempt fails and whose second succeeds. */
 public final class SampleEvents {
@@ -117,6 +122,10 @@ public final class SampleEvents {
   }
 
   public Event completed(int attempt, long version, long message) {
+    return completed(attempt, version, message, null);
+  }
+
+  public Event completed(int attempt, long version, long message, @Nullable Integer retentionDays) {
     return new BackupCompleted(
         stamp(attempt, version),
         BackupId.of(job),
@@ -136,7 +145,8 @@ public final class SampleEvents {
         "ada",
         null,
         new BackupContents(
-            DumpScope.ALL, false, List.of(new TableCount("orders", 7)), null, null, 168));
+            DumpScope.ALL, false, List.of(new TableCount("orders", 7)), null, null, 168),
+        retentionDays);
   }
 
   public Event failed(int attempt, long version) {
@@ -159,11 +169,35 @@ public final class SampleEvents {
 
   public Event deletionRequested() {
     return new BackupDeletionRequested(
-        job, project, BackupId.of(job), "bob", ASKED.plusSeconds(102));
+        job, project, BackupId.of(job), DeletionReason.REQUESTED, "bob", ASKED.plusSeconds(102));
   }
 
   public Event backupDeleted() {
-    return new BackupDeleted(job, project, BackupId.of(job), "bob", ASKED.plusSeconds(103));
+    return new BackupDeleted(
+        job, project, BackupId.of(job), DeletionReason.REQUESTED, "bob", ASKED.plusSeconds(103));
+  }
+
+  public Event held(long secondsLater) {
+    return new BackupHoldPlaced(
+        job, project, BackupId.of(job), "case 4711", "eve", ASKED.plusSeconds(secondsLater));
+  }
+
+  public Event released(long secondsLater) {
+    return new BackupHoldReleased(
+        job, project, BackupId.of(job), "eve", ASKED.plusSeconds(secondsLater));
+  }
+
+  public Event expiring(long secondsLater) {
+    return new BackupExpiring(
+        job,
+        project,
+        BackupId.of(job),
+        BackupType.DATABASE,
+        ASKED,
+        ASKED.plusSeconds(100_000),
+        42,
+        true,
+        ASKED.plusSeconds(secondsLater));
   }
 
   public Event deleted(long message, PartDeleted.Outcome outcome, long secondsLater) {

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.PartDeleted.Outcome;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +95,12 @@ final class ReportDeletedBackups {
                 new JobId(row.getJobId()),
                 new ProjectId(row.getProjectId()),
                 new BackupId(row.getId()),
+                reason(row.getDeletionReason()),
                 String.valueOf(row.getDeletionRequestedBy()),
                 now));
+  }
+
+  private static @Nullable DeletionReason reason(@Nullable String word) {
+    return word == null ? null : DeletionReason.ofWireName(word);
   }
 }

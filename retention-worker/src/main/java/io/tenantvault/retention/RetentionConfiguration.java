@@ -26,20 +26,21 @@ class RetentionConfiguration {
       OrphanedParts orphans,
       ArtifactStorage storage,
       EventPublisher events,
-      RetentionProperties settings) {
-    return new DeleteOrphanedParts(orphans, storage, events, settings, Clock.systemUTC());
+      RetentionProperties settings,
+      Clock clock) {
+    return new DeleteOrphanedParts(orphans, storage, events, settings, clock);
   }
 
   @Bean
   EndLostImports endLostImports(
-      DSLContext controlPlane, EventPublisher events, RetentionProperties settings) {
-    return new EndLostImports(controlPlane, events, settings.importLostAfter(), Clock.systemUTC());
+      DSLContext controlPlane, EventPublisher events, RetentionProperties settings, Clock clock) {
+    return new EndLostImports(controlPlane, events, settings.importLostAfter(), clock);
   }
 
   @Bean
   ReportDeletedBackups reportDeletedBackups(
-      DSLContext controlPlane, EventPublisher events, RetentionProperties settings) {
-    return new ReportDeletedBackups(controlPlane, events, settings.markWait(), Clock.systemUTC());
+      DSLContext controlPlane, EventPublisher events, RetentionProperties settings, Clock clock) {
+    return new ReportDeletedBackups(controlPlane, events, settings.markWait(), clock);
   }
 
   @Bean

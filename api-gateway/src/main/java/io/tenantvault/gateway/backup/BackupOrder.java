@@ -4,6 +4,7 @@ import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.gateway.jobs.JobTicket;
+import java.util.Optional;
 
 /** What a caller wants to have backed up, and how. */
 interface BackupOrder {
@@ -13,6 +14,9 @@ interface BackupOrder {
   ProjectId project();
 
   JobKind kind();
+
+  /** How long it is to be kept; nothing for what is usual. */
+  Optional<Integer> retentionDays();
 
   JobRequest toEvent(JobTicket ticket, String requestedBy);
 }

@@ -17,7 +17,8 @@ record ExportOrder(
     boolean compress,
     Optional<EmailAddress> notifyEmail,
     Optional<StoragePath> storagePath,
-    TableChoice choice)
+    TableChoice choice,
+    Optional<Integer> retentionDays)
     implements BackupOrder {
 
   /**
@@ -32,6 +33,7 @@ record ExportOrder(
     var compress = body.optional("compress", JsonReader.flag());
     var notifyEmail = body.optional("notify_email", JsonReader.text().then(EmailAddress::new));
     var storagePath = body.optional("storage_path", JsonReader.text().then(StoragePath::new));
+    var retentionDays = body.optional(RetentionDays.FIELD, RetentionDays.reader());
     var choice = TableChoice.in(body);
     body.refuseIfInvalid();
     return new ExportOrder(
@@ -40,7 +42,8 @@ record ExportOrder(
         compress.get().orElse(true),
         notifyEmail.get(),
         storagePath.get(),
-        choice.get());
+        choice.get(),
+        retentionDays.get());
   }
 
   private static DumpFormat format(String name) {
@@ -69,6 +72,7 @@ record ExportOrder(
         choice.exclude().orElse(null),
         choice.schemaOnly().orElse(null),
         choice.dataOnly().orElse(null),
+        retentionDays.orElse(null),
         requestedBy,
         ticket.at());
   }

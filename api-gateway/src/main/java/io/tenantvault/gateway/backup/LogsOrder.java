@@ -16,7 +16,8 @@ record LogsOrder(
     ProjectId project,
     LogFormat format,
     Optional<DateRange> range,
-    Optional<EmailAddress> notifyEmail)
+    Optional<EmailAddress> notifyEmail,
+    Optional<Integer> retentionDays)
     implements BackupOrder {
 
   /**
@@ -30,9 +31,14 @@ record LogsOrder(
     var format = body.optional("format", JsonReader.text().then(LogsOrder::format));
     var range = body.optional("date_range", new DateRangeReader());
     var notifyEmail = body.optional("notify_email", JsonReader.text().then(EmailAddress::new));
+    var retentionDays = body.optional(RetentionDays.FIELD, RetentionDays.reader());
     body.refuseIfInvalid();
     return new LogsOrder(
-        project.get(), format.get().orElse(LogFormat.JSON), range.get(), notifyEmail.get());
+        project.get(),
+        format.get().orElse(LogFormat.JSON),
+        range.get(),
+        notifyEmail.get(),
+        retentionDays.get());
   }
 
   private static LogFormat format(String name) {
@@ -56,6 +62,7 @@ record LogsOrder(
         format,
         range.orElse(null),
         notifyEmail.map(EmailAddress::value).orElse(null),
+        retentionDays.orElse(null),
         requestedBy,
         ticket.at());
   }

@@ -18,16 +18,20 @@ class RequestBackup {
   private final ProjectsTable projects;
   private final IssueTicket tickets;
   private final AcceptJob jobs;
+  private final RetentionDays retention;
 
-  RequestBackup(ProjectsTable projects, IssueTicket tickets, AcceptJob jobs) {
+  RequestBackup(
+      ProjectsTable projects, IssueTicket tickets, AcceptJob jobs, RetentionDays retention) {
     this.projects = projects;
     this.tickets = tickets;
     this.jobs = jobs;
+    this.retention = retention;
   }
 
   /** Completes when the request is safe; fails with a {@link Refusal} where it is not accepted. */
   Mono<JobRequest> request(Caller caller, BackupOrder order, Optional<IdempotencyKey> key) {
     caller.mustReach(order.project(), BackupOrder.PROJECT_ID);
+    retention.mustAllow(order.retentionDays());
     return projects
         .contains(order.project())
         .filter(exists -> exists)

@@ -11,7 +11,11 @@ import io.tenantvault.gateway.request.JsonReader;
 import java.util.Optional;
 
 /** A backup of a file, or of a folder. */
-record StorageOrder(ProjectId project, FilePath path, Optional<EmailAddress> notifyEmail)
+record StorageOrder(
+    ProjectId project,
+    FilePath path,
+    Optional<EmailAddress> notifyEmail,
+    Optional<Integer> retentionDays)
     implements BackupOrder {
 
   /**
@@ -24,8 +28,9 @@ record StorageOrder(ProjectId project, FilePath path, Optional<EmailAddress> not
     var project = body.required(PROJECT_ID, JsonReader.text().then(ProjectId::new));
     var path = body.required("storage_path", JsonReader.text().then(StorageOrder::path));
     var notifyEmail = body.optional("notify_email", JsonReader.text().then(EmailAddress::new));
+    var retentionDays = body.optional(RetentionDays.FIELD, RetentionDays.reader());
     body.refuseIfInvalid();
-    return new StorageOrder(project.get(), path.get(), notifyEmail.get());
+    return new StorageOrder(project.get(), path.get(), notifyEmail.get(), retentionDays.get());
   }
 
   /** A folder may be written with a slash at its end. */
@@ -45,6 +50,7 @@ record StorageOrder(ProjectId project, FilePath path, Optional<EmailAddress> not
         project,
         path,
         notifyEmail.map(EmailAddress::value).orElse(null),
+        retentionDays.orElse(null),
         requestedBy,
         ticket.at());
   }

@@ -1,6 +1,7 @@
 package io.tenantvault.gateway.deletion;
 
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.gateway.history.Backup;
 import io.tenantvault.gateway.history.ReadBackup;
@@ -42,6 +43,7 @@ class DeleteBackup {
         backup.jobId(),
         backup.projectId(),
         backup.id(),
+        DeletionReason.REQUESTED,
         caller.subject(),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
   }

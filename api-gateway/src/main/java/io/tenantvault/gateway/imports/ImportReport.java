@@ -46,7 +46,8 @@ final class ImportReport {
             database ? largest(manifest) : List.of(),
             manifest.files(),
             manifest.path(),
-            manifest.uncompressedSize()));
+            manifest.uncompressedSize()),
+        null);
   }
 
   /** What a person fetches first: the artifact itself where one document holds it. */

@@ -91,6 +91,7 @@ public class AcceptJob {
               e.excludeTables(),
               e.schemaOnly(),
               e.dataOnly(),
+              e.retentionDays(),
               requestedBy,
               at);
       case LogsBackupRequested e ->
@@ -100,11 +101,18 @@ public class AcceptJob {
               e.format(),
               e.dateRange(),
               e.notifyEmail(),
+              e.retentionDays(),
               requestedBy,
               at);
       case StorageBackupRequested e ->
           new StorageBackupRequested(
-              e.jobId(), e.projectId(), e.storagePath(), e.notifyEmail(), requestedBy, at);
+              e.jobId(),
+              e.projectId(),
+              e.storagePath(),
+              e.notifyEmail(),
+              e.retentionDays(),
+              requestedBy,
+              at);
       case RestoreRequested e ->
           new RestoreRequested(
               e.jobId(),

@@ -35,6 +35,16 @@ public interface JsonReader<T> {
     };
   }
 
+  /** A whole number of the size of an int. */
+  static JsonReader<Integer> integer() {
+    return node -> {
+      if (!node.isInt()) {
+        throw new IllegalArgumentException("must be a whole number");
+      }
+      return node.intValue();
+    };
+  }
+
   /** True or false. */
   static JsonReader<Boolean> flag() {
     return node -> {

@@ -1,6 +1,6 @@
 package io.tenantvault.backup.store;
 
-import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.BackupRequest;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.TenantSchema;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun when this attempt began, which tells its documents from those of another one
  */
 public record BackupOrder(
-    JobRequest request,
+    BackupRequest request,
     TenantSchema schema,
     @Nullable String storagePath,
     ArtifactKind artifact,

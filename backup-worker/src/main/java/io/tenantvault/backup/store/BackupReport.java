@@ -33,7 +33,8 @@ record BackupReport(StoredBackup backup, StoredPart manifest) implements JobResu
         kind.clientVersion(),
         order.request().requestedBy(),
         order.storagePath(),
-        backup.told());
+        backup.told(),
+        order.request().retentionDays());
   }
 
   /** What a person fetches first: the artifact itself where one document holds it. */

@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class SchemaOfRecord {
   }
 
   private static ObjectNode scalar(Class<?> type) {
-    if (type == String.class) {
+    if (type == String.class || type == ZoneId.class) {
       return of("string");
     }
     if (type == Instant.class) {

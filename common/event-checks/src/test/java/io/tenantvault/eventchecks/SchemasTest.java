@@ -28,6 +28,7 @@ class SchemasTest {
           "title",
           "description",
           "minimum",
+          "maximum",
           "minLength",
           "maxLength",
           "minItems",

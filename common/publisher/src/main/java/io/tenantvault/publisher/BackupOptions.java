@@ -17,18 +17,21 @@ public final class BackupOptions {
   private final Choice choice;
   private final @Nullable String notifyEmail;
   private final @Nullable String storagePath;
+  private final @Nullable Integer retentionDays;
 
   private BackupOptions(
       DumpFormat format,
       boolean compress,
       Choice choice,
       @Nullable String notifyEmail,
-      @Nullable String storagePath) {
+      @Nullable String storagePath,
+      @Nullable Integer retentionDays) {
     this.format = format;
     this.compress = compress;
     this.choice = choice;
     this.notifyEmail = notifyEmail;
     this.storagePath = storagePath;
+    this.retentionDays = retentionDays;
   }
 
   private record Choice(
@@ -45,12 +48,12 @@ public final class BackupOptions {
   }
 
   private static BackupOptions of(DumpFormat format) {
-    return new BackupOptions(format, true, new Choice(DumpScope.ALL, null, null), null, null);
+    return new BackupOptions(format, true, new Choice(DumpScope.ALL, null, null), null, null, null);
   }
 
   /** The artifact as it is, not gzip. */
   public BackupOptions uncompressed() {
-    return new BackupOptions(format, false, choice, notifyEmail, storagePath);
+    return new BackupOptions(format, false, choice, notifyEmail, storagePath, retentionDays);
   }
 
   /**
@@ -59,12 +62,18 @@ public final class BackupOptions {
    * @throws IllegalArgumentException when it is no e-mail address
    */
   public BackupOptions notifying(String email) {
-    return new BackupOptions(format, compress, choice, EmailAddress.checked(email), storagePath);
+    return new BackupOptions(
+        format, compress, choice, EmailAddress.checked(email), storagePath, retentionDays);
   }
 
   /** A folder-like prefix for the names of the documents. */
   public BackupOptions storedUnder(String path) {
-    return new BackupOptions(format, compress, choice, notifyEmail, path);
+    return new BackupOptions(format, compress, choice, notifyEmail, path, retentionDays);
+  }
+
+  /** How long it is kept, in days, 1 to 36,500; the platform may have a lower maximum. */
+  public BackupOptions keptForDays(int days) {
+    return new BackupOptions(format, compress, choice, notifyEmail, storagePath, days);
   }
 
   /** Definitions and rows, or one of them. */
@@ -83,7 +92,7 @@ public final class BackupOptions {
   }
 
   private BackupOptions choosing(Choice changed) {
-    return new BackupOptions(format, compress, changed, notifyEmail, storagePath);
+    return new BackupOptions(format, compress, changed, notifyEmail, storagePath, retentionDays);
   }
 
   BackupRequested event(ProjectId project, Ticket ticket) {
@@ -98,6 +107,7 @@ public final class BackupOptions {
         choice.exclude,
         choice.scope == DumpScope.SCHEMA ? Boolean.TRUE : null,
         choice.scope == DumpScope.DATA ? Boolean.TRUE : null,
+        retentionDays,
         ticket.requestedBy(),
         ticket.occurredAt());
   }

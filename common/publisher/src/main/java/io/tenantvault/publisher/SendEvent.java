@@ -1,7 +1,7 @@
 package io.tenantvault.publisher;
 
 import io.tenantvault.contract.codec.EventCodec;
-import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.JobEvent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
@@ -21,7 +21,7 @@ final class SendEvent {
     this.codec = new EventCodec(service.source());
   }
 
-  CompletableFuture<Published> send(Event event) {
+  CompletableFuture<Published> send(JobEvent event) {
     var published = new CompletableFuture<Published>();
     ProducerRecord<String, byte[]> message = codec.encode(event);
     try {

@@ -72,7 +72,8 @@ class TenantvaultPublisherTest {
             .storedUnder("nightly")
             .onlyTables(List.of("orders"))
             .withoutTables(List.of("events"))
-            .scope(DumpScope.SCHEMA));
+            .scope(DumpScope.SCHEMA)
+            .keptForDays(90));
 
     assertThat(sent())
         .isEqualTo(
@@ -87,6 +88,7 @@ class TenantvaultPublisherTest {
                 List.of("events"),
                 true,
                 null,
+                90,
                 "billing-service",
                 SENT));
   }
@@ -169,7 +171,7 @@ class TenantvaultPublisherTest {
     publisher.undoRestore(SHOP, JOB, KEY);
 
     assertThat(allSent())
-        .extracting(Event::jobId)
+        .extracting(event -> JobId.parse(event.subject()))
         .containsExactly(
             JobId.of(SHOP, "export_backup", KEY.value()),
             JobId.of(SHOP, "export_logs", KEY.value()),

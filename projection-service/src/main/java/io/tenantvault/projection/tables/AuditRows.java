@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import io.tenantvault.contract.codec.EventJson;
-import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.TenantEvent;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -36,7 +36,7 @@ final class AuditRows {
   record Line(String level, String action, String actor, String message, Map<String, ?> metadata) {}
 
   /** The row of an event, unless it has one. */
-  Query audited(Event event, Line line) {
+  Query audited(TenantEvent event, Line line) {
     var fresh =
         name("fresh")
             .as(

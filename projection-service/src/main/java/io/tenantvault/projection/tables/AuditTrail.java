@@ -5,9 +5,12 @@ import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupHoldPlaced;
+import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
-import io.tenantvault.contract.event.Event;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
@@ -22,11 +25,14 @@ import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.RetentionPolicyChanged;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.event.TenantEvent;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.projection.tables.AuditRows.Line;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which events a tenant's audit log tells of, and in which words. */
 final class AuditTrail {
@@ -35,7 +41,7 @@ final class AuditTrail {
 
   private AuditTrail() {}
 
-  static Optional<Line> of(Event event) {
+  static Optional<Line> of(TenantEvent event) {
     return Optional.ofNullable(
         switch (event) {
           case BackupRequested e ->
@@ -107,14 +113,14 @@ final class AuditTrail {
                   "warn",
                   "backup.deletion_requested",
                   e.requestedBy(),
-                  "Deletion of backup " + e.backupId() + " requested",
+                  "Deletion of backup %s requested%s".formatted(e.backupId(), why(e.reason())),
                   Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
           case BackupDeleted e ->
               new Line(
                   "warn",
                   "backup.deleted",
                   e.requestedBy(),
-                  "Backup " + e.backupId() + " deleted",
+                  "Backup %s deleted%s".formatted(e.backupId(), why(e.reason())),
                   Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
           case BackupCompleted e ->
               new Line(
@@ -165,8 +171,51 @@ final class AuditTrail {
                   PLATFORM,
                   e.message(),
                   Map.of("job_id", e.jobId(), "attempt", e.job().attempt(), "code", e.code()));
+          case BackupHoldPlaced e ->
+              new Line(
+                  "warn",
+                  "backup.held",
+                  e.requestedBy(),
+                  "Backup %s is kept until it is released: %s".formatted(e.backupId(), e.reason()),
+                  Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
+          case BackupHoldReleased e ->
+              new Line(
+                  "warn",
+                  "backup.hold_released",
+                  e.requestedBy(),
+                  "Backup " + e.backupId() + " is not held any more",
+                  Map.of("job_id", e.jobId(), "backup_id", e.backupId()));
+          case BackupExpiring e ->
+              new Line(
+                  "warn",
+                  "backup.expiring",
+                  PLATFORM,
+                  "Backup %s expires at %s%s"
+                      .formatted(
+                          e.backupId(),
+                          e.expiresAt(),
+                          e.last() ? " and is the last one of its kind" : ""),
+                  Map.of("job_id", e.jobId(), "backup_id", e.backupId(), "last", e.last()));
+          case RetentionPolicyChanged e ->
+              new Line(
+                  "warn",
+                  "retention.policy_changed",
+                  e.requestedBy(),
+                  e.policy() == null
+                      ? "Each backup goes when it expires"
+                      : "Backups are kept by other rules",
+                  e.policy() == null ? Map.of() : Map.of("policy", e.policy()));
           case JobStarted _, JobProgressed _, PartStored _, PartDeleted _, ObjectStored _ -> null;
         });
+  }
+
+  private static String why(@Nullable DeletionReason reason) {
+    return switch (reason) {
+      case null -> "";
+      case REQUESTED -> "";
+      case EXPIRED -> ": it has expired";
+      case POLICY -> ": no rule of the project keeps it";
+    };
   }
 
   private static String subject(JobKind kind) {

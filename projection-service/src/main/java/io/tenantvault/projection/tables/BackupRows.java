@@ -13,11 +13,17 @@ import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupHoldPlaced;
+import io.tenantvault.contract.event.BackupHoldReleased;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.job.DumpScope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -32,10 +38,12 @@ final class BackupRows {
 
   private final DSLContext database;
   private final PlatformProperties platform;
+  private final int maxDays;
 
-  BackupRows(DSLContext database, PlatformProperties platform) {
+  BackupRows(DSLContext database, PlatformProperties platform, RetentionProperties retention) {
     this.database = database;
     this.platform = platform;
+    this.maxDays = retention.maxDays();
   }
 
   /** The catalogue's row. Of two for one job, that of the later attempt stays. */
@@ -49,6 +57,7 @@ final class BackupRows {
         .set(BACKUPS.SIZE, backup.size())
         .set(BACKUPS.CREATED_AT, backup.occurredAt())
         .set(BACKUPS.EXPIRES_AT, expiresAt(backup))
+        .set(BACKUPS.RETENTION_DAYS, backup.retentionDays())
         .set(BACKUPS.CREATED_BY, backup.createdBy())
         .set(BACKUPS.JOB_ID, backup.jobId().value())
         .set(BACKUPS.FORMAT, backup.format().wireName())
@@ -96,13 +105,47 @@ final class BackupRows {
     return columns;
   }
 
+  /** It stays until it is released, unless its documents go already. */
+  Query held(BackupHoldPlaced hold) {
+    return database
+        .update(BACKUPS)
+        .set(BACKUPS.HELD_AT, hold.occurredAt())
+        .set(BACKUPS.HELD_BY, hold.requestedBy())
+        .set(BACKUPS.HOLD_REASON, hold.reason())
+        .where(BACKUPS.ID.eq(hold.backupId().value()))
+        .and(BACKUPS.DELETION_REQUESTED_AT.isNull());
+  }
+
+  /** Its expiry counts again. */
+  Query released(BackupHoldReleased release) {
+    return database
+        .update(BACKUPS)
+        .setNull(BACKUPS.HELD_AT)
+        .setNull(BACKUPS.HELD_BY)
+        .setNull(BACKUPS.HOLD_REASON)
+        .where(BACKUPS.ID.eq(release.backupId().value()));
+  }
+
+  /** Its owner was told. */
+  Query warned(BackupExpiring warning) {
+    return database
+        .update(BACKUPS)
+        .set(BACKUPS.EXPIRY_WARNED_AT, warning.occurredAt())
+        .where(BACKUPS.ID.eq(warning.backupId().value()))
+        .and(BACKUPS.EXPIRY_WARNED_AT.isNull());
+  }
+
   /** Somebody wants it deleted; it stays in the catalogue until nothing of it is in storage. */
   Query deletionRequested(BackupDeletionRequested wanted) {
     return database
         .update(BACKUPS)
         .set(BACKUPS.DELETION_REQUESTED_AT, wanted.occurredAt())
         .set(BACKUPS.DELETION_REQUESTED_BY, wanted.requestedBy())
+        .set(
+            BACKUPS.DELETION_REASON,
+            Objects.requireNonNullElse(wanted.reason(), DeletionReason.REQUESTED).wireName())
         .where(BACKUPS.ID.eq(wanted.backupId().value()))
+        .and(BACKUPS.HELD_AT.isNull())
         .and(BACKUPS.DELETION_REQUESTED_AT.isNull());
   }
 
@@ -111,9 +154,15 @@ final class BackupRows {
     return database.deleteFrom(BACKUPS).where(BACKUPS.ID.eq(deleted.backupId().value()));
   }
 
-  // The project's own retention where it has one. What stands there is not ours: nonsense must not
-  // keep a backup out of the catalogue, nor let it expire at once.
+  // What was asked for, else the project's own retention where it has one. What stands there is not
+  // ours: nonsense must not keep a backup out of the catalogue, nor let it expire at once.
   private Field<Instant> expiresAt(BackupCompleted backup) {
+    Integer asked = backup.retentionDays();
+    if (asked != null) {
+      return val(
+          backup.occurredAt().plus(Duration.ofDays(Math.min(asked, maxDays))),
+          BACKUPS.EXPIRES_AT.getDataType());
+    }
     return field(
         "{0} + make_interval(days => coalesce((select least(retention_days, {3}) from {1}"
             + " where id = {2} and retention_days > 0), {4}))",

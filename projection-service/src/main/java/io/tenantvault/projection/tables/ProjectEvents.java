@@ -4,6 +4,9 @@ import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupHoldPlaced;
+import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
@@ -18,8 +21,13 @@ import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
+import io.tenantvault.contract.event.ProjectEvent;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.RetentionPolicyChanged;
+import io.tenantvault.contract.event.RetentionRunEnded;
+import io.tenantvault.contract.event.RetentionRunRequested;
+import io.tenantvault.contract.event.TenantEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,21 +43,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectEvents {
 
   // Rows are locked in this order by every batch, so that two batches cannot wait for each other.
-  private static final Comparator<Event> LOCK_ORDER =
-      Comparator.comparing(event -> event.jobId().value());
+  private static final Comparator<Event> LOCK_ORDER = Comparator.comparing(Event::subject);
 
   private final DSLContext database;
   private final JobRows jobs;
   private final BackupRows backups;
   private final PartRows parts;
+  private final RetentionRows retention;
   private final AuditRows audit;
 
   /** Writes to this database. */
-  public ProjectEvents(DSLContext database, PlatformProperties platform) {
+  public ProjectEvents(
+      DSLContext database, PlatformProperties platform, RetentionProperties keeping) {
     this.database = database;
     this.jobs = new JobRows(database);
-    this.backups = new BackupRows(database, platform);
+    this.backups = new BackupRows(database, platform, keeping);
     this.parts = new PartRows(database);
+    this.retention = new RetentionRows(database);
     this.audit = new AuditRows(database, platform);
   }
 
@@ -67,14 +77,19 @@ public class ProjectEvents {
     // The sort is stable: what is told of one job stays in its order.
     List<Event> sorted = events.stream().sorted(LOCK_ORDER).toList();
     sorted.forEach(event -> inTurn(event, statements));
-    sorted.forEach(event ->
-        AuditTrail.of(event).ifPresent(line -> statements.add(audit.audited(event, line))));
+    sorted.forEach(event -> {
+      if (event instanceof TenantEvent ofTenant) {
+        AuditTrail.of(ofTenant).ifPresent(line -> statements.add(audit.audited(ofTenant, line)));
+      }
+    });
     execute(statements);
   }
 
   // What is asked of a job finds what was told of it before, and is found by what is told after it.
   private void inTurn(Event event, List<Query> statements) {
-    if (!(event instanceof Command) && !(event instanceof BackupDeleted)) {
+    if (!(event instanceof Command)
+        && !(event instanceof BackupDeleted)
+        && !(event instanceof ProjectEvent)) {
       add(event, statements);
       return;
     }
@@ -121,6 +136,10 @@ public class ProjectEvents {
       case JobRequest request -> statements.add(jobs.requested(request));
       case PartDeleted deleted -> statements.add(parts.deleted(deleted));
       case BackupDeleted deleted -> statements.add(backups.deleted(deleted));
+      case BackupExpiring warning -> statements.add(backups.warned(warning));
+      case RetentionPolicyChanged changed -> statements.add(retention.policy(changed));
+      case RetentionRunRequested wanted -> statements.add(retention.requested(wanted));
+      case RetentionRunEnded ended -> statements.add(retention.ended(ended));
       case Command command -> add(command, statements);
       // The workers' business; it never comes here.
       case ObjectStored _ -> {}
@@ -142,6 +161,8 @@ public class ProjectEvents {
         statements.add(jobs.retryRequested(e));
       }
       case BackupDeletionRequested e -> statements.add(backups.deletionRequested(e));
+      case BackupHoldPlaced e -> statements.add(backups.held(e));
+      case BackupHoldReleased e -> statements.add(backups.released(e));
     }
   }
 

@@ -42,7 +42,8 @@ class CommandsIT {
     projection =
         new ProjectEvents(
             DSL.using(connection, SQLDialect.POSTGRES),
-            new PlatformProperties("control_plane.projects", "control_plane.project_logs"));
+            new PlatformProperties("control_plane.projects", "control_plane.project_logs"),
+            new RetentionProperties(3650));
   }
 
   @AfterAll

@@ -35,7 +35,7 @@ public final class EventCodec {
             .withId(event.eventId())
             .withSource(source)
             .withType(EventType.of(event).wireName())
-            .withSubject(event.jobId().toString())
+            .withSubject(event.subject())
             .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
             .withData(JSON, BytesCloudEventData.wrap(EventJson.write(event)))
             .build();

@@ -4,6 +4,9 @@ import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupHoldPlaced;
+import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.Event;
@@ -22,6 +25,9 @@ import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.RetentionPolicyChanged;
+import io.tenantvault.contract.event.RetentionRunEnded;
+import io.tenantvault.contract.event.RetentionRunRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.job.JobKind;
 import java.util.Arrays;
@@ -51,7 +57,14 @@ public enum EventType {
   BACKUP_DELETION_REQUESTED(
       "io.tenantvault.backup.deletion-requested.v1", BackupDeletionRequested.class),
   BACKUP_DELETED("io.tenantvault.backup.deleted.v1", BackupDeleted.class),
-  OBJECT_STORED("io.tenantvault.storage.object-stored.v1", ObjectStored.class);
+  OBJECT_STORED("io.tenantvault.storage.object-stored.v1", ObjectStored.class),
+  BACKUP_HOLD_PLACED("io.tenantvault.backup.hold-placed.v1", BackupHoldPlaced.class),
+  BACKUP_HOLD_RELEASED("io.tenantvault.backup.hold-released.v1", BackupHoldReleased.class),
+  BACKUP_EXPIRING("io.tenantvault.backup.expiring.v1", BackupExpiring.class),
+  RETENTION_POLICY_CHANGED(
+      "io.tenantvault.retention.policy-changed.v1", RetentionPolicyChanged.class),
+  RETENTION_RUN_REQUESTED("io.tenantvault.retention.run-requested.v1", RetentionRunRequested.class),
+  RETENTION_RUN_ENDED("io.tenantvault.retention.run-ended.v1", RetentionRunEnded.class);
 
   private final String wireName;
   private final Class<? extends Event> record;
@@ -112,6 +125,12 @@ public enum EventType {
       case BackupDeletionRequested e -> BACKUP_DELETION_REQUESTED;
       case BackupDeleted e -> BACKUP_DELETED;
       case ObjectStored e -> OBJECT_STORED;
+      case BackupHoldPlaced e -> BACKUP_HOLD_PLACED;
+      case BackupHoldReleased e -> BACKUP_HOLD_RELEASED;
+      case BackupExpiring e -> BACKUP_EXPIRING;
+      case RetentionPolicyChanged e -> RETENTION_POLICY_CHANGED;
+      case RetentionRunRequested e -> RETENTION_RUN_REQUESTED;
+      case RetentionRunEnded e -> RETENTION_RUN_ENDED;
     };
   }
 }

@@ -1,12 +1,15 @@
 package io.tenantvault.contract.codec;
 
 import io.tenantvault.contract.event.BackupDeleted;
+import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.event.PlatformEvent;
+import io.tenantvault.contract.event.ProjectEvent;
 import io.tenantvault.contract.job.JobKind;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +25,7 @@ public enum Topic {
   BACKUP_REQUESTS("tenantvault.backup.requests", 1),
   /** Requests for restores and their undoing: a dispatch queue of the restore workers. */
   RESTORE_REQUESTS("tenantvault.restore.requests", 1),
-  /** All that workers report, and what is asked of jobs and backups that exist. */
+  /** All that workers report, and what is asked of or set for jobs, backups and projects. */
   EVENTS("tenantvault.events", 12),
 
   /** Files that services of the platform have stored; keyed by project. */
@@ -97,11 +100,14 @@ public enum Topic {
   public static Topic of(Event event) {
     return switch (event) {
       case JobRequest request -> requestsOf(request.kind());
+      case ObjectStored stored -> OBJECTS;
       case JobReport report -> EVENTS;
       case Command command -> EVENTS;
       case PartDeleted deleted -> EVENTS;
       case BackupDeleted deleted -> EVENTS;
-      case ObjectStored stored -> OBJECTS;
+      case BackupExpiring expiring -> EVENTS;
+      case ProjectEvent setting -> EVENTS;
+      case PlatformEvent run -> EVENTS;
     };
   }
 
@@ -109,11 +115,14 @@ public enum Topic {
   public static String keyOf(Event event) {
     return switch (event) {
       case JobRequest request -> request.projectId().value();
-      case JobReport report -> report.jobId().toString();
-      case Command command -> command.jobId().toString();
-      case PartDeleted deleted -> deleted.jobId().toString();
-      case BackupDeleted deleted -> deleted.jobId().toString();
       case ObjectStored stored -> stored.projectId().value();
+      case JobReport report -> report.subject();
+      case Command command -> command.subject();
+      case PartDeleted deleted -> deleted.subject();
+      case BackupDeleted deleted -> deleted.subject();
+      case BackupExpiring expiring -> expiring.subject();
+      case ProjectEvent setting -> setting.subject();
+      case PlatformEvent run -> run.subject();
     };
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy who asked for it
  * @param storagePath the prefix asked for, of files their path; null for neither
  * @param contents null from workers that did not tell it yet
+ * @param retentionDays how long it was asked to be kept; null for what is usual in the project
  */
 public record BackupCompleted(
     JobStamp job,
@@ -42,7 +43,8 @@ public record BackupCompleted(
     String clientVersion,
     String createdBy,
     @Nullable String storagePath,
-    @Nullable BackupContents contents)
+    @Nullable BackupContents contents,
+    @Nullable Integer retentionDays)
     implements JobReport {
   /** The version where no PostgreSQL or no pg_dump had a part in it. */
   public static final String NONE = "none";

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param excludeTables names of tables to leave out, without their schema, or null for none
  * @param schemaOnly whether to leave the rows out; null for no
  * @param dataOnly whether to leave the definitions out; null for no
+ * @param retentionDays how long to keep it, in days of 24 hours, 1 to 36,500; null for what is
+ *     usual in the project. The platform may have a lower maximum
  */
 public record BackupRequested(
     JobId jobId,
@@ -31,13 +33,15 @@ public record BackupRequested(
     @Nullable List<String> excludeTables,
     @Nullable Boolean schemaOnly,
     @Nullable Boolean dataOnly,
+    @Nullable Integer retentionDays,
     String requestedBy,
     Instant occurredAt)
-    implements JobRequest {
+    implements BackupRequest {
 
   /** Refuses a choice that leaves nothing to dump. */
   public BackupRequested {
     includeTables = TableNames.checked("include_tables", includeTables);
+    retentionDays = RetentionDays.checked(retentionDays);
     excludeTables = TableNames.checked("exclude_tables", excludeTables);
     if (Boolean.TRUE.equals(schemaOnly) && Boolean.TRUE.equals(dataOnly)) {
       throw new IllegalArgumentException("schema_only and data_only exclude each other");
@@ -61,6 +65,7 @@ public record BackupRequested(
         compress,
         notifyEmail,
         storagePath,
+        null,
         null,
         null,
         null,

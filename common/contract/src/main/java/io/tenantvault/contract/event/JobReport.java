@@ -5,7 +5,7 @@ import io.tenantvault.contract.id.ProjectId;
 import java.time.Instant;
 
 /** What an attempt tells of itself. */
-public sealed interface JobReport extends Event
+public sealed interface JobReport extends JobEvent
     permits JobStarted,
         JobProgressed,
         PartStored,

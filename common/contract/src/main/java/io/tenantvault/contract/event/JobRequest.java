@@ -5,12 +5,8 @@ import io.tenantvault.contract.job.JobKind;
 /**
  * Asks for a job. Published once for each job; a second one with the same job id is the same job.
  */
-public sealed interface JobRequest extends Event
-    permits BackupRequested,
-        LogsBackupRequested,
-        StorageBackupRequested,
-        RestoreRequested,
-        RestoreUndoRequested {
+public sealed interface JobRequest extends JobEvent
+    permits BackupRequest, RestoreRequested, RestoreUndoRequested {
 
   /** The kind of job asked for. */
   JobKind kind();

@@ -25,7 +25,7 @@ public record ObjectStored(
     @Nullable String sha256,
     @Nullable String version,
     @Nullable Instant storedAt)
-    implements Event {
+    implements JobEvent {
   private static final String KIND = "object";
 
   /** Refuses a negative size. */

@@ -20,7 +20,7 @@ public record PartDeleted(
     Outcome outcome,
     @Nullable String reason,
     Instant occurredAt)
-    implements Event {
+    implements JobEvent {
 
   /** The ways in which a deletion ends. */
   public enum Outcome {

@@ -1,13 +1,19 @@
 package io.tenantvault.contract.codec;
 
+import static java.util.Map.entry;
+
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupDeletionRequested;
+import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupHoldPlaced;
+import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.DateRange;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
@@ -24,6 +30,10 @@ import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.RetentionPolicy;
+import io.tenantvault.contract.event.RetentionPolicyChanged;
+import io.tenantvault.contract.event.RetentionRunEnded;
+import io.tenantvault.contract.event.RetentionRunRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
@@ -32,6 +42,7 @@ import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.id.RetentionRunId;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
@@ -42,6 +53,7 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.contract.job.Phase;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +63,8 @@ final class Samples {
   private static final JobId JOB = JobId.parse("0b6f4a52-7f43-4f0b-9d0e-0a2c5a1f7d11");
   private static final ProjectId PROJECT = new ProjectId("acme");
   private static final JobId OTHER_JOB = JobId.parse("6a0f1c52-15b0-4d86-9c43-6f5b1e1f6b22");
+  private static final RetentionRunId RUN =
+      RetentionRunId.parse("8d3b0e0e-6f0a-4b58-8f0c-0a52a1c1d0aa");
   private static final FilePath PATH = new FilePath("videos/2026/intro.mp4");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
   private static final StoredFile FILE = new StoredFile(4242, -1001234567890L, 17, "BQACAgIAAx0C");
@@ -102,6 +116,7 @@ final class Samples {
               "15.18",
               "alice",
               "nightly",
+              null,
               null);
       case RESTORE_COMPLETED ->
           new RestoreCompleted(
@@ -119,11 +134,12 @@ final class Samples {
               LogFormat.JSON,
               new DateRange("2026-02-01", "2026-02-28T12:00:00Z"),
               "ops@acme.example",
+              null,
               "alice",
               NOW);
       case STORAGE_BACKUP_REQUESTED ->
           new StorageBackupRequested(
-              JOB, PROJECT, PATH, "ops@acme.example", "storage-service", NOW);
+              JOB, PROJECT, PATH, "ops@acme.example", null, "storage-service", NOW);
       case RESTORE_UNDO_REQUESTED -> new RestoreUndoRequested(JOB, PROJECT, OTHER_JOB, "bob", NOW);
       case RESTORE_UNDONE ->
           new RestoreUndone(stamp(8), OTHER_JOB, "aside_0b6f4a527f434f0b9d0e0a2c5a1f7d11", "bob");
@@ -135,67 +151,162 @@ final class Samples {
       case JOB_RETRY_REQUESTED ->
           new JobRetryRequested(JOB, PROJECT, JobKind.EXPORT_BACKUP, 3, "bob", NOW);
       case BACKUP_DELETION_REQUESTED ->
-          new BackupDeletionRequested(JOB, PROJECT, BackupId.of(JOB), "bob", NOW);
-      case BACKUP_DELETED -> new BackupDeleted(JOB, PROJECT, BackupId.of(JOB), "bob", NOW);
+          new BackupDeletionRequested(JOB, PROJECT, BackupId.of(JOB), null, "bob", NOW);
+      case BACKUP_DELETED -> new BackupDeleted(JOB, PROJECT, BackupId.of(JOB), null, "bob", NOW);
       case OBJECT_STORED -> new ObjectStored(PROJECT, PATH, 3_000_000_000L, SHA, "etag-1", NOW);
+      case BACKUP_HOLD_PLACED ->
+          new BackupHoldPlaced(JOB, PROJECT, BackupId.of(JOB), "case 4711", "bob", NOW);
+      case BACKUP_HOLD_RELEASED ->
+          new BackupHoldReleased(JOB, PROJECT, BackupId.of(JOB), "bob", NOW);
+      case BACKUP_EXPIRING ->
+          new BackupExpiring(
+              JOB,
+              PROJECT,
+              BackupId.of(JOB),
+              BackupType.DATABASE,
+              Instant.parse("2026-02-06T12:00:00Z"),
+              Instant.parse("2026-03-08T12:00:00Z"),
+              40_000_000,
+              true,
+              NOW);
+      case RETENTION_POLICY_CHANGED ->
+          new RetentionPolicyChanged(
+              PROJECT, new RetentionPolicy(3, 7, 4, 12, 2, ZoneId.of("Europe/Berlin")), "bob", NOW);
+      case RETENTION_RUN_REQUESTED -> new RetentionRunRequested(RUN, "bob", NOW);
+      case RETENTION_RUN_ENDED ->
+          new RetentionRunEnded(
+              RUN,
+              "bob",
+              Instant.parse("2026-03-01T12:00:00Z"),
+              12,
+              3,
+              5,
+              "the broker did not acknowledge within 30 s",
+              NOW);
     };
   }
 
   /** Events as they are with all that may be left out. */
   static Map<String, Event> complete() {
-    return Map.of(
-        "io.tenantvault.backup.requested.v1-partial",
-        new BackupRequested(
-            JOB,
-            PROJECT,
-            DumpFormat.TAR,
-            false,
-            null,
-            null,
-            List.of("orders"),
-            List.of("order_events"),
-            true,
-            false,
-            "alice",
-            NOW),
-        "io.tenantvault.restore.requested.v1-selected",
-        new RestoreRequested(
-            JOB,
-            PROJECT,
-            BackupId.of(OTHER_JOB),
-            new ProjectId("shop"),
-            List.of("orders"),
-            PATH,
-            "alice",
-            NOW),
-        "io.tenantvault.backup.completed.v1-contents",
-        new BackupCompleted(
-            stamp(6),
-            BackupId.of(JOB),
-            BackupType.DATABASE,
-            ArtifactFormat.SQL,
-            Compression.GZIP,
-            MANIFEST,
-            MANIFEST,
-            SHA,
-            40_000_000,
-            SHA,
-            3,
-            1,
-            200_000,
-            "15.18",
-            "15.18",
-            "alice",
-            null,
-            new BackupContents(
-                DumpScope.ALL,
+    return Map.ofEntries(
+        entry(
+            "io.tenantvault.backup.requested.v1-partial",
+            new BackupRequested(
+                JOB,
+                PROJECT,
+                DumpFormat.TAR,
+                false,
+                null,
+                null,
+                List.of("orders"),
+                List.of("order_events"),
                 true,
-                List.of(new TableCount("orders", 200_000)),
-                7L,
+                false,
+                null,
+                "alice",
+                NOW)),
+        entry(
+            "io.tenantvault.restore.requested.v1-selected",
+            new RestoreRequested(
+                JOB,
+                PROJECT,
+                BackupId.of(OTHER_JOB),
+                new ProjectId("shop"),
+                List.of("orders"),
                 PATH,
-                104_857_600)),
-        "io.tenantvault.restore.completed.v1-files",
-        new RestoreCompleted(stamp(7), BackupId.of(JOB), 0, 0, null, "alice", 12L));
+                "alice",
+                NOW)),
+        entry(
+            "io.tenantvault.backup.completed.v1-contents",
+            new BackupCompleted(
+                stamp(6),
+                BackupId.of(JOB),
+                BackupType.DATABASE,
+                ArtifactFormat.SQL,
+                Compression.GZIP,
+                MANIFEST,
+                MANIFEST,
+                SHA,
+                40_000_000,
+                SHA,
+                3,
+                1,
+                200_000,
+                "15.18",
+                "15.18",
+                "alice",
+                null,
+                new BackupContents(
+                    DumpScope.ALL,
+                    true,
+                    List.of(new TableCount("orders", 200_000)),
+                    7L,
+                    PATH,
+                    104_857_600),
+                null)),
+        entry(
+            "io.tenantvault.restore.completed.v1-files",
+            new RestoreCompleted(stamp(7), BackupId.of(JOB), 0, 0, null, "alice", 12L)),
+        entry(
+            "io.tenantvault.backup.requested.v1-kept",
+            new BackupRequested(
+                JOB,
+                PROJECT,
+                DumpFormat.SQL,
+                true,
+                "ops@acme.example",
+                "nightly",
+                null,
+                null,
+                null,
+                null,
+                90,
+                "alice",
+                NOW)),
+        entry(
+            "io.tenantvault.logs-backup.requested.v1-kept",
+            new LogsBackupRequested(
+                JOB,
+                PROJECT,
+                LogFormat.JSON,
+                new DateRange("2026-02-01", "2026-02-28T12:00:00Z"),
+                "ops@acme.example",
+                90,
+                "alice",
+                NOW)),
+        entry(
+            "io.tenantvault.storage-backup.requested.v1-kept",
+            new StorageBackupRequested(
+                JOB, PROJECT, PATH, "ops@acme.example", 90, "storage-service", NOW)),
+        entry(
+            "io.tenantvault.backup.completed.v1-kept",
+            new BackupCompleted(
+                stamp(6),
+                BackupId.of(JOB),
+                BackupType.DATABASE,
+                ArtifactFormat.SQL,
+                Compression.GZIP,
+                MANIFEST,
+                MANIFEST,
+                SHA,
+                40_000_000,
+                SHA,
+                3,
+                12,
+                200_000,
+                "15.18",
+                "15.18",
+                "alice",
+                "nightly",
+                null,
+                90)),
+        entry(
+            "io.tenantvault.backup.deletion-requested.v1-expired",
+            new BackupDeletionRequested(
+                JOB, PROJECT, BackupId.of(JOB), DeletionReason.EXPIRED, "bob", NOW)),
+        entry(
+            "io.tenantvault.backup.deleted.v1-expired",
+            new BackupDeleted(JOB, PROJECT, BackupId.of(JOB), DeletionReason.EXPIRED, "bob", NOW)));
   }
 
   private static JobStamp stamp(long version) {

@@ -37,7 +37,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Everything that makes a worker of a process with a {@link Job}. */
-@AutoConfiguration(after = {MessagingAutoConfiguration.class, ControlPlaneAutoConfiguration.class})
+@AutoConfiguration(
+    after = {
+      ClockAutoConfiguration.class,
+      MessagingAutoConfiguration.class,
+      ControlPlaneAutoConfiguration.class
+    })
 @ConditionalOnBean(Job.class)
 @EnableConfigurationProperties(JobsProperties.class)
 @Import({DispatchConfiguration.class, DutiesConfiguration.class})

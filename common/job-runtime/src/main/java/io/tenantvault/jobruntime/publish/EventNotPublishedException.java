@@ -12,7 +12,7 @@ public final class EventNotPublishedException extends RuntimeException {
         "Kafka did not acknowledge event "
             + event.eventId()
             + " of job "
-            + event.jobId()
+            + event.subject()
             + ": "
             + cause.getMessage(),
         cause);

@@ -62,7 +62,7 @@ public final class KafkaEventPublisher implements EventPublisher {
     log.warn(
         "event {} of job {} got lost on its way to Kafka: {}",
         event.eventId(),
-        event.jobId(),
+        event.subject(),
         failure.getMessage());
   }
 }

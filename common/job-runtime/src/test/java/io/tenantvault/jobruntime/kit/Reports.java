@@ -56,7 +56,8 @@ public final class Reports {
             "17.0",
             request.requestedBy(),
             null,
-            null);
+            null,
+            request.retentionDays());
   }
 
   public static StoredPart part(int index) {
