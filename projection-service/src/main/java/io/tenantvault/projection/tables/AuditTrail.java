@@ -18,6 +18,7 @@ import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
@@ -205,6 +206,15 @@ final class AuditTrail {
                       ? "Each backup goes when it expires"
                       : "Backups are kept by other rules",
                   e.policy() == null ? Map.of() : Map.of("policy", e.policy()));
+          case NotificationSettingsChanged e ->
+              new Line(
+                  "info",
+                  "notifications.changed",
+                  e.requestedBy(),
+                  e.settings() == null
+                      ? "Nobody is told of backups any more but who asks for it"
+                      : "Others are told of backups, or of other things",
+                  e.settings() == null ? Map.of() : Map.of("settings", e.settings()));
           case JobStarted _, JobProgressed _, PartStored _, PartDeleted _, ObjectStored _ -> null;
         });
   }

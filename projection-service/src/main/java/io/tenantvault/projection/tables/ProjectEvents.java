@@ -18,6 +18,7 @@ import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
@@ -50,6 +51,7 @@ public class ProjectEvents {
   private final BackupRows backups;
   private final PartRows parts;
   private final RetentionRows retention;
+  private final NotificationRows notifications;
   private final AuditRows audit;
 
   /** Writes to this database. */
@@ -60,6 +62,7 @@ public class ProjectEvents {
     this.backups = new BackupRows(database, platform, keeping);
     this.parts = new PartRows(database);
     this.retention = new RetentionRows(database);
+    this.notifications = new NotificationRows(database);
     this.audit = new AuditRows(database, platform);
   }
 
@@ -140,6 +143,7 @@ public class ProjectEvents {
       case RetentionPolicyChanged changed -> statements.add(retention.policy(changed));
       case RetentionRunRequested wanted -> statements.add(retention.requested(wanted));
       case RetentionRunEnded ended -> statements.add(retention.ended(ended));
+      case NotificationSettingsChanged changed -> statements.add(notifications.settings(changed));
       case Command command -> add(command, statements);
       // The workers' business; it never comes here.
       case ObjectStored _ -> {}

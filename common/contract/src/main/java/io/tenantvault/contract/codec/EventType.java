@@ -18,6 +18,7 @@ import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
@@ -64,7 +65,9 @@ public enum EventType {
   RETENTION_POLICY_CHANGED(
       "io.tenantvault.retention.policy-changed.v1", RetentionPolicyChanged.class),
   RETENTION_RUN_REQUESTED("io.tenantvault.retention.run-requested.v1", RetentionRunRequested.class),
-  RETENTION_RUN_ENDED("io.tenantvault.retention.run-ended.v1", RetentionRunEnded.class);
+  RETENTION_RUN_ENDED("io.tenantvault.retention.run-ended.v1", RetentionRunEnded.class),
+  NOTIFICATION_SETTINGS_CHANGED(
+      "io.tenantvault.notification.settings-changed.v1", NotificationSettingsChanged.class);
 
   private final String wireName;
   private final Class<? extends Event> record;
@@ -131,6 +134,7 @@ public enum EventType {
       case RetentionPolicyChanged e -> RETENTION_POLICY_CHANGED;
       case RetentionRunRequested e -> RETENTION_RUN_REQUESTED;
       case RetentionRunEnded e -> RETENTION_RUN_ENDED;
+      case NotificationSettingsChanged e -> NOTIFICATION_SETTINGS_CHANGED;
     };
   }
 }
