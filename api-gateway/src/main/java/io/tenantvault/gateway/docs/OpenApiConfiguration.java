@@ -23,7 +23,11 @@ class OpenApiConfiguration {
     return GroupedOpenApi.builder()
         .group("backup")
         .pathsToMatch(
-            "/api/backup/**", "/api/backups/**", "/api/projects/*/backups/**", "/api/restores/**")
+            "/api/backup/**",
+            "/api/backups/**",
+            "/api/projects/*/backups/**",
+            "/api/restores/**",
+            "/api/projects/*/notifications/**")
         .addOpenApiCustomizer(
             about(
                 "Tenantvault: backups",

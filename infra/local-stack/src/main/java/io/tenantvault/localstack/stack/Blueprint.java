@@ -93,6 +93,8 @@ final class Blueprint {
     variables.put("SMTP_URL", mail.smtp());
     variables.put("WEBHOOK_KEY", secrets.webhookKey());
     variables.put("TENANTVAULT_NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE", "true");
+    variables.put("TENANTVAULT_NOTIFICATIONS_WEBHOOK_ALLOWHTTP", "true");
+    variables.put("TENANTVAULT_NOTIFICATIONS_MAIL_STARTTLS", "never");
     if (bot.emulated()) {
       variables.put("OPERATIONS_CHAT_ID", Bot.EMULATED_OPERATIONS_CHAT);
     }
