@@ -45,13 +45,9 @@ public record ScheduleOptions(
     if (Boolean.TRUE.equals(schemaOnly) && Boolean.TRUE.equals(dataOnly)) {
       throw new IllegalArgumentException("schema_only and data_only exclude each other");
     }
-    checkDays("days_back", daysBack);
-    checkDays("retention_days", retentionDays);
-  }
-
-  private static void checkDays(String field, @Nullable Integer days) {
-    if (days != null && (days < 1 || days > MOST_DAYS)) {
-      throw new IllegalArgumentException(field + " must be a number from 1 to " + MOST_DAYS);
+    retentionDays = RetentionDays.checked(retentionDays);
+    if (daysBack != null && (daysBack < 1 || daysBack > MOST_DAYS)) {
+      throw new IllegalArgumentException("days_back must be a number from 1 to " + MOST_DAYS);
     }
   }
 
