@@ -1,3 +1,5 @@
+-- What has to go and what waits to go, for people and for the API.
+
 -- What is to be deleted from storage and is still there, one row for each document: of backups that are given up, of jobs
 -- that came to nothing, and of attempts that another one has replaced. For people; the retention worker, which must not take
 -- a part from under an attempt that still runs, also asks the claims.
@@ -44,4 +46,26 @@ union all
     and (parts.deletion is null or parts.deletion = 'refused');
 
 create index idx_backups_of_later_attempts on control_plane.backups (job_id) where attempt > 1;
+
+-- What has to go at a moment, of all projects, with the reason: what the retention worker's next pass would find.
+create function control_plane.doomed_backups(moment timestamptz)
+returns table (backup_id uuid, reason text) language sql stable as $$
+  select verdicts.backup_id, case verdicts.verdict when 'superseded' then 'policy' else 'expired' end
+  from control_plane.retention_policies as policies
+  cross join lateral control_plane.backup_verdicts(
+    policies.project_id, moment, policies.keep_last, policies.keep_daily, policies.keep_weekly,
+    policies.keep_monthly, policies.keep_yearly, policies.time_zone) as verdicts
+  where verdicts.verdict in ('expired', 'superseded')
+union all
+  select backups.id, 'expired'
+  from control_plane.backups
+  where backups.expires_at <= moment
+    and backups.deletion_requested_at is null
+    and backups.held_at is null
+    and not exists (
+      select from control_plane.retention_policies as policies where policies.project_id = backups.project_id)
+    and not exists (
+      select from control_plane.jobs
+      where jobs.backup_id = backups.id and jobs.type = 'restore_backup' and jobs.status in ('pending', 'running'))
+$$;
 -- [jooq ignore stop]
