@@ -44,7 +44,7 @@ class ExportIT {
         export(
             """
             {"project_id": "acme", "format": "tar", "compress": false,
-             "notify_email": "ops@acme.example", "storage_path": "nightly/2026"}\
+             "notify_email": "ops@acme.example", "storage_path": "nightly/2026", "retention_days": 90}\
             """);
 
     List<JobRequest> published = platform.requests().take();
@@ -59,6 +59,11 @@ class ExportIT {
                 false,
                 "ops@acme.example",
                 "nightly/2026",
+                null,
+                null,
+                null,
+                null,
+                90,
                 "alice",
                 request.occurredAt()));
     assertThat(data(answer))
