@@ -51,7 +51,11 @@ class RetentionConfiguration {
       ReportDeletedBackups deleted,
       MeterRegistry registry) {
     return new ScanRegularly(
-        new SingleScan(controlPlane), imports, delete, deleted, new RetentionMeters(registry));
+        new SingleScan(controlPlane, "tenantvault:retention"),
+        imports,
+        delete,
+        deleted,
+        new RetentionMeters(registry));
   }
 
   @Bean

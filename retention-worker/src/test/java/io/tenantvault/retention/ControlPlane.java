@@ -4,6 +4,8 @@ import static io.tenantvault.retention.schema.Tables.BACKUPS;
 import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
 import static io.tenantvault.retention.schema.Tables.JOBS;
 import static io.tenantvault.retention.schema.Tables.JOB_CLAIMS;
+import static io.tenantvault.retention.schema.Tables.RETENTION_POLICIES;
+import static io.tenantvault.retention.schema.Tables.RETENTION_RUNS;
 
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.StoredFile;
@@ -23,12 +25,13 @@ import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A control plane's database with the real migrations, and rows as its writers leave them. */
-final class ControlPlane {
+public final class ControlPlane {
 
   private final Database database = TestPostgres.shared().freshDatabase();
   private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
 
-  ControlPlane() {
+  /** Makes one. */
+  public ControlPlane() {
     dataSource.setUrl(database.jdbcUrl());
     dataSource.setUser(database.user());
     dataSource.setPassword(database.password());
@@ -43,15 +46,15 @@ final class ControlPlane {
         .migrate();
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return dataSource;
   }
 
-  DSLContext jooq() {
+  public DSLContext jooq() {
     return DSL.using(dataSource, SQLDialect.POSTGRES);
   }
 
@@ -146,8 +149,8 @@ final class ControlPlane {
         .execute();
   }
 
-  void empty() {
-    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS)
+  public void empty() {
+    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS, RETENTION_POLICIES, RETENTION_RUNS)
         .forEach(table -> jooq().deleteFrom(table).execute());
   }
 }

@@ -23,11 +23,17 @@ class OpenApiConfiguration {
     return GroupedOpenApi.builder()
         .group("backup")
         .pathsToMatch(
-            "/api/backup/**", "/api/backups/**", "/api/projects/*/backups/**", "/api/restores/**")
+            "/api/backup/**",
+            "/api/backups/**",
+            "/api/projects/*/backups/**",
+            "/api/projects/*/retention/**",
+            "/api/restores/**",
+            "/api/retention/**")
         .addOpenApiCustomizer(
             about(
                 "Tenantvault: backups",
-                "Makes backups of projects, lists them, restores and deletes them. What takes time"
+                "Makes backups of projects, lists them, restores and deletes them, and says how long"
+                    + " they are kept. What takes time"
                     + " becomes a job, whose state the document of the jobs tells how to ask for."))
         .build();
   }

@@ -92,7 +92,7 @@ final class DocumentedPlatform implements AutoCloseable {
   }
 
   /**
-   * What a call of the example's path is answered, by somebody who may do all in the project.
+   * What a call of the example's path is answered, by an operator who may do all in the project.
    *
    * @param query empty, or from its question mark on
    * @param headers in place of the usual ones; one that is empty is not sent
@@ -111,7 +111,7 @@ final class DocumentedPlatform implements AutoCloseable {
             .uri(URI.create(platform.gateway().address() + path + query))
             .contentType(MediaType.APPLICATION_JSON)
             .headers(sent -> {
-              sent.setBearerAuth(platform.tokens().user("shop", "shop-staging"));
+              sent.setBearerAuth(platform.tokens().operator("shop", "shop-staging"));
               headers.forEach((name, value) -> {
                 sent.remove(name);
                 if (!value.isEmpty()) {

@@ -82,12 +82,19 @@ public final class PublishedRequests implements AutoCloseable {
     var requests = new ArrayList<Event>();
     await()
         .atMost(Duration.ofSeconds(30))
+        .pollDelay(Duration.ZERO)
         .until(() -> {
-          consumer.poll(Duration.ofMillis(50)).forEach(message -> requests.add(decode(message)));
-          return ends.entrySet().stream()
-              .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+          if (!hasReached(ends)) {
+            consumer.poll(Duration.ofMillis(50)).forEach(message -> requests.add(decode(message)));
+          }
+          return hasReached(ends);
         });
     return requests;
+  }
+
+  private boolean hasReached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   /** Publishes a request as another service does. */

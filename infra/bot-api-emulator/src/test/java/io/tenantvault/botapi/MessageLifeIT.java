@@ -85,6 +85,16 @@ class MessageLifeIT {
   }
 
   @Test
+  void tellsByAnEditOfNoButtonsWhetherAMessageIsThere() throws Exception {
+    int id = bot.sendDocument(CONTENT).messageId();
+    String edit = "editMessageReplyMarkup?chat_id=" + CHANNEL + "&message_id=";
+
+    assertThat(bot.get(edit + id).refusal()).startsWith("400 Bad Request: message is not modified");
+    assertThat(bot.get(edit + (id + 1)).refusal())
+        .isEqualTo("400 Bad Request: message to edit not found");
+  }
+
+  @Test
   void refusesMediaItCannotUnderstand() throws Exception {
     int id = bot.sendDocument(CONTENT).messageId();
 

@@ -12,6 +12,7 @@ import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
+import io.tenantvault.contract.event.JobEvent;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobReport;
@@ -82,12 +83,22 @@ public class ProjectEvents {
     // The sort is stable: what is told of one job stays in its order.
     List<Event> sorted = events.stream().sorted(LOCK_ORDER).toList();
     sorted.forEach(event -> inTurn(event, statements));
+    execute(statements);
+    statements.clear();
+    sorted.forEach(event -> settle(event, statements));
     sorted.forEach(event -> {
       if (event instanceof TenantEvent ofTenant) {
         AuditTrail.of(ofTenant).ifPresent(line -> statements.add(audit.audited(ofTenant, line)));
       }
     });
     execute(statements);
+  }
+
+  // Whose documents are whose is known only once all of the batch is in.
+  private void settle(Event event, List<Query> statements) {
+    if (event instanceof BackupCompleted || event instanceof BackupDeleted) {
+      statements.add(parts.settled(((JobEvent) event).jobId()));
+    }
   }
 
   // What is asked of a job finds what was told of it before, and is found by what is told after it.
@@ -116,6 +127,9 @@ public class ProjectEvents {
   public void projectUnaudited(Event event) {
     var statements = new ArrayList<Query>();
     add(event, statements);
+    execute(statements);
+    statements.clear();
+    settle(event, statements);
     execute(statements);
   }
 

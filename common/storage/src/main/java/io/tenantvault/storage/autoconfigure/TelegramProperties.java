@@ -64,6 +64,11 @@ public record TelegramProperties(
     }
   }
 
+  /** The bot's id, which is no secret. */
+  public long botId() {
+    return new BotToken(botToken).botId();
+  }
+
   Bot bot() {
     return new Bot(botApiUrl, new BotToken(botToken));
   }

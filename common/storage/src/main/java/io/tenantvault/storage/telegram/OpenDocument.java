@@ -21,7 +21,12 @@ final class OpenDocument {
 
   InputStream open(StoredFile file, long expectedSize)
       throws StorageException, InterruptedException {
-    String about = "getFile of message %d in chat %d".formatted(file.messageId(), file.chatId());
+    return files.open(pathOf(file, expectedSize), expectedSize, about(file));
+  }
+
+  /** What Telegram calls the file now; it gives it out for an hour at least. */
+  String pathOf(StoredFile file, long expectedSize) throws StorageException, InterruptedException {
+    String about = about(file);
     long us = api.bot().token().botId();
     if (file.bot() != us) {
       throw new StorageException.Refused(
@@ -37,7 +42,11 @@ final class OpenDocument {
     if (found.getFilePath() == null) {
       throw new StorageException.Unavailable(about + ": the file is not ready to be fetched");
     }
-    return files.open(found.getFilePath(), expectedSize, about);
+    return found.getFilePath();
+  }
+
+  private static String about(StoredFile file) {
+    return "getFile of message %d in chat %d".formatted(file.messageId(), file.chatId());
   }
 
   private File find(String fileId, String about) throws StorageException, InterruptedException {

@@ -3,6 +3,7 @@ package io.tenantvault.storage.telegram;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.Deletion;
+import io.tenantvault.storage.DocumentProbe;
 import io.tenantvault.storage.StorageException;
 import io.tenantvault.storage.StorageLimits;
 import io.tenantvault.storage.Upload;
@@ -18,12 +19,16 @@ import java.util.List;
  * and a retry stores it once more; the first message stays as a stray that nobody's record names,
  * until a sweep of the gaps between known message ids removes it.
  */
-public final class TelegramStorage implements ArtifactStorage, AutoCloseable {
+public final class TelegramStorage implements ArtifactStorage, DocumentProbe, AutoCloseable {
   private final BotApi api;
+  private final OpenDocument openDocument;
+  private final ProbeDocument probe;
   private final SpreadOverChats chats;
 
-  private TelegramStorage(BotApi api, SpreadOverChats chats) {
+  private TelegramStorage(BotApi api, OpenDocument openDocument, SpreadOverChats chats) {
     this.api = api;
+    this.openDocument = openDocument;
+    this.probe = new ProbeDocument(api);
     this.chats = chats;
   }
 
@@ -68,6 +73,7 @@ public final class TelegramStorage implements ArtifactStorage, AutoCloseable {
         };
     return new TelegramStorage(
         api,
+        new OpenDocument(api, source),
         new SpreadOverChats(
             chatIds,
             chatId -> decorator.decorate(chatId, new TelegramChat(api, source, chatId, limits)),
@@ -88,6 +94,17 @@ public final class TelegramStorage implements ArtifactStorage, AutoCloseable {
   @Override
   public Deletion delete(StoredFile file) throws StorageException, InterruptedException {
     return chats.delete(file);
+  }
+
+  @Override
+  public void mustBeThere(StoredFile file, long size)
+      throws StorageException, InterruptedException {
+    openDocument.pathOf(file, size);
+  }
+
+  @Override
+  public Trace look(long chatId, long messageId) throws StorageException, InterruptedException {
+    return probe.look(chatId, messageId);
   }
 
   @Override

@@ -50,6 +50,7 @@ public final class BotMethods {
                 new SendDocument(chats, channels, attachments),
                 new SendMessage(chats, channels),
                 new EditMessageMedia(chats, channels, attachments),
+                new EditMessageReplyMarkup(chats, channels),
                 new CopyMessage(chats, channels),
                 new ForwardMessage(chats, channels))
             .map(method -> new RateLimited(method, chats, environment.rate(), spacing));

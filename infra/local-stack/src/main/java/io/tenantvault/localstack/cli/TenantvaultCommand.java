@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       LogsCommand.class,
       TokenCommand.class,
+      ReconcileCommand.class,
       DemoCommand.class,
       BenchCommand.class
     })

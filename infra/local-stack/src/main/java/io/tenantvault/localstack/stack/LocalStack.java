@@ -94,6 +94,19 @@ public final class LocalStack {
                         name, String.join(", ", all.stream().map(StackProcess::name).toList()))));
   }
 
+  /**
+   * Another run of a service's program, with the environment that its copies have; for programs
+   * that end by themselves, and for copies that differ from those of the stack.
+   *
+   * @throws IOException when the stack has no copy of it
+   */
+  public ProcessBuilder beside(Service service, List<String> arguments) throws IOException {
+    return known().services().getOrDefault(service, List.of()).stream()
+        .findFirst()
+        .orElseThrow(() -> new IOException("the stack has no " + service.artifact()))
+        .beside(arguments);
+  }
+
   /** What {@code stack.env} holds: addresses and secrets for those who use the platform. */
   public Map<String, String> environment() throws IOException {
     return known().environment();

@@ -59,6 +59,17 @@ record ServiceComponent(
     return new Launch(name(), command, environment, directory, log());
   }
 
+  /** Another run of its program, beside this copy: the same jar and environment. */
+  ProcessBuilder beside(List<String> arguments) {
+    var command = new ArrayList<>(List.of(Programs.java().toString()));
+    command.addAll(copy.service().jvmOptions());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.path().toString()));
+    command.addAll(arguments);
+    var program = new ProcessBuilder(command).directory(directory.toFile());
+    program.environment().putAll(variables);
+    return program;
+  }
+
   @Override
   public Readiness readiness() {
     URI health = URI.create(address() + "/actuator/health");

@@ -1,0 +1,27 @@
+package io.tenantvault.localstack.cli;
+
+import io.tenantvault.localstack.stack.LocalStack;
+import io.tenantvault.localstack.stack.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+@Command(
+    name = "reconcile",
+    description = "Compare the catalogue with what lies in storage; --help tells the options.")
+final class ReconcileCommand implements Callable<Integer> {
+  @Mixin private StackOption option = new StackOption();
+
+  @Unmatched private List<String> options = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    LocalStack stack = option.stack();
+    List<String> arguments = new ArrayList<>(List.of("reconcile"));
+    arguments.addAll(options);
+    return stack.beside(Service.RETENTION_WORKER, arguments).inheritIO().start().waitFor();
+  }
+}
