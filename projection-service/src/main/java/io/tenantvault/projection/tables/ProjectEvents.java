@@ -28,6 +28,9 @@ import io.tenantvault.contract.event.RestoreUndone;
 import io.tenantvault.contract.event.RetentionPolicyChanged;
 import io.tenantvault.contract.event.RetentionRunEnded;
 import io.tenantvault.contract.event.RetentionRunRequested;
+import io.tenantvault.contract.event.ScheduleDeleted;
+import io.tenantvault.contract.event.ScheduleRan;
+import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.TenantEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +54,7 @@ public class ProjectEvents {
   private final BackupRows backups;
   private final PartRows parts;
   private final RetentionRows retention;
+  private final ScheduleRows schedules;
   private final AuditRows audit;
 
   /** Writes to this database. */
@@ -61,6 +65,7 @@ public class ProjectEvents {
     this.backups = new BackupRows(database, platform, keeping);
     this.parts = new PartRows(database);
     this.retention = new RetentionRows(database);
+    this.schedules = new ScheduleRows(database);
     this.audit = new AuditRows(database, platform);
   }
 
@@ -97,10 +102,11 @@ public class ProjectEvents {
   }
 
   // What is asked of a job finds what was told of it before, and is found by what is told after it.
+  // Runs of schedules find the schedule; thousands that come at once are written at once.
   private void inTurn(Event event, List<Query> statements) {
     if (!(event instanceof Command)
         && !(event instanceof BackupDeleted)
-        && !(event instanceof ProjectEvent)) {
+        && (!(event instanceof ProjectEvent) || event instanceof ScheduleRan)) {
       add(event, statements);
       return;
     }
@@ -154,6 +160,9 @@ public class ProjectEvents {
       case RetentionPolicyChanged changed -> statements.add(retention.policy(changed));
       case RetentionRunRequested wanted -> statements.add(retention.requested(wanted));
       case RetentionRunEnded ended -> statements.add(retention.ended(ended));
+      case ScheduleSaved saved -> statements.add(schedules.saved(saved));
+      case ScheduleDeleted deleted -> statements.addAll(schedules.deleted(deleted));
+      case ScheduleRan ran -> statements.addAll(schedules.ran(ran));
       case Command command -> add(command, statements);
       // The workers' business; it never comes here.
       case ObjectStored _ -> {}

@@ -3,20 +3,10 @@ package io.tenantvault.projection.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.event.PartDeleted.Outcome;
-import io.tenantvault.localstack.postgres.Database;
-import io.tenantvault.localstack.testing.TestPostgres;
-import io.tenantvault.projection.ControlPlane;
 import io.tenantvault.projection.SampleEvents;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which documents a search for orphans may pass over, and how often one was refused. */
 class StoredPartsIT {
@@ -24,49 +14,19 @@ class StoredPartsIT {
       "SELECT concat_ws(' ', message_id % 1000, in_catalogue) FROM control_plane.backup_parts ORDER BY 1";
   private static final String REFUSALS = "SELECT refusals FROM control_plane.backup_parts";
 
-  private static ControlPlane tables;
-  private static Connection connection;
-  private static ProjectEvents projection;
+  @RegisterExtension private static final Projection projection = new Projection();
   private final SampleEvents backup = new SampleEvents("shop");
-
-  @BeforeAll
-  static void migrate() throws SQLException {
-    Database database = TestPostgres.shared().freshDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    tables = new ControlPlane(database);
-    connection = database.connect();
-    projection =
-        new ProjectEvents(
-            DSL.using(connection, SQLDialect.POSTGRES),
-            new PlatformProperties("control_plane.projects", "control_plane.project_logs"),
-            new RetentionProperties(3650));
-  }
-
-  @AfterAll
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    tables.execute(
-        "TRUNCATE control_plane.jobs, control_plane.backups, control_plane.backup_parts,"
-            + " control_plane.audited_events, control_plane.project_logs");
-  }
 
   @Test
   void belongToTheCatalogueOnceTheirAttemptHasMadeTheBackup() {
     projection.project(List.of(backup.stored(1, 2, 101), backup.stored(2, 2, 102)));
-    assertThat(tables.query(IN_CATALOGUE)).containsExactly("101 f", "102 f");
+    assertThat(projection.query(IN_CATALOGUE)).containsExactly("101 f", "102 f");
 
     projection.project(List.of(backup.completed(2, 5, 102)));
-    assertThat(tables.query(IN_CATALOGUE)).containsExactly("101 f", "102 t");
+    assertThat(projection.query(IN_CATALOGUE)).containsExactly("101 f", "102 t");
 
     projection.project(List.of(backup.completed(3, 5, 103), backup.stored(3, 4, 103)));
-    assertThat(tables.query(IN_CATALOGUE)).containsExactly("101 f", "102 f", "103 t");
+    assertThat(projection.query(IN_CATALOGUE)).containsExactly("101 f", "102 f", "103 t");
   }
 
   @Test
@@ -81,7 +41,7 @@ class StoredPartsIT {
             backup.completed(1, 5, 101),
             backup.stored(1, 3, 102)));
 
-    assertThat(tables.query(IN_CATALOGUE)).containsExactly("101 t", "102 t", "201 t");
+    assertThat(projection.query(IN_CATALOGUE)).containsExactly("101 t", "102 t", "201 t");
   }
 
   @Test
@@ -94,9 +54,9 @@ class StoredPartsIT {
 
     projection.project(story);
     projection.project(story);
-    assertThat(tables.query(REFUSALS)).containsExactly("2");
+    assertThat(projection.query(REFUSALS)).containsExactly("2");
 
     projection.project(List.of(backup.deleted(5, Outcome.TOMBSTONED, 200)));
-    assertThat(tables.query(REFUSALS)).containsExactly("2");
+    assertThat(projection.query(REFUSALS)).containsExactly("2");
   }
 }

@@ -4,7 +4,8 @@ package io.tenantvault.contract.event;
  * What is set for a project and belongs to no job. Those of one project keep their order; the
  * latest counts.
  */
-public sealed interface ProjectEvent extends TenantEvent permits RetentionPolicyChanged {
+public sealed interface ProjectEvent extends TenantEvent
+    permits RetentionPolicyChanged, ScheduleSaved, ScheduleDeleted, ScheduleRan {
 
   /** Who asked for it. */
   String requestedBy();
