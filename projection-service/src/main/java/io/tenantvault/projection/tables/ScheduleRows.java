@@ -153,8 +153,7 @@ final class ScheduleRows {
         .set(SCHEDULES.STARTED_JOB_ID, uuid(ran.jobId()))
         .set(SCHEDULES.STARTED_FOR, ran.plannedFor())
         .where(known(ran))
-        .and(
-            SCHEDULES.STARTED_FOR.isNull().or(SCHEDULES.STARTED_FOR.le(ran.plannedFor())));
+        .and(SCHEDULES.STARTED_FOR.isNull().or(SCHEDULES.STARTED_FOR.le(ran.plannedFor())));
   }
 
   private Query trimmed(ScheduleRan ran) {

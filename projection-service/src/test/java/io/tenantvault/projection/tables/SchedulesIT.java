@@ -144,8 +144,7 @@ class SchedulesIT {
 
     projection.project(List.of(new ScheduleDeleted(schedule, SHOP, "eve", at(3))));
     projection.project(
-        List.of(
-            first, ran(0, 26, RunOutcome.STARTED, 0, 50L), saved(4, "0 5 * * *", true, 50L)));
+        List.of(first, ran(0, 26, RunOutcome.STARTED, 0, 50L), saved(4, "0 5 * * *", true, 50L)));
 
     assertThat(tables.query(SCHEDULE)).isEmpty();
     assertThat(tables.query(RUNS)).isEmpty();
@@ -190,7 +189,9 @@ class SchedulesIT {
             .mapToObj(hour -> ran(0, hour, RunOutcome.SKIPPED_OVERLAP, 0, hour + 1L))
             .toList());
 
-    assertThat(tables.query(RUNS)).hasSize(ScheduleRows.RUNS_KEPT).allMatch(run -> run.startsWith("skipped"));
+    assertThat(tables.query(RUNS))
+        .hasSize(ScheduleRows.RUNS_KEPT)
+        .allMatch(run -> run.startsWith("skipped"));
     assertThat(tables.query("SELECT started_job_id::text FROM control_plane.schedules"))
         .containsExactly(schedule.jobAt(SHOP, at(1)).toString());
     assertThat(tables.query(SCHEDULE)).containsExactly("0 * * * *|Europe/Berlin|t|ada|151");
@@ -226,8 +227,7 @@ class SchedulesIT {
   }
 
   private Event ran(long savedAt, long planned, RunOutcome outcome, int missed, long next) {
-    JobId job =
-        outcome == RunOutcome.SKIPPED_NO_PROJECT ? null : schedule.jobAt(SHOP, at(planned));
+    JobId job = outcome == RunOutcome.SKIPPED_NO_PROJECT ? null : schedule.jobAt(SHOP, at(planned));
     return new ScheduleRan(
         schedule,
         SHOP,
