@@ -58,7 +58,7 @@ public final class ControlPlane {
     return DSL.using(dataSource, SQLDialect.POSTGRES);
   }
 
-  void job(JobId id, String status, int attempt) {
+  public void job(JobId id, String status, int attempt) {
     jooq()
         .insertInto(JOBS)
         .set(JOBS.ID, id.value())

@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
  *
  * @param value at most 254 characters
  */
-record EmailAddress(String value) {
+public record EmailAddress(String value) {
 
   private static final int MAX_LENGTH = 254;
   private static final Pattern FORM =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
-  EmailAddress {
+  /** Refuses what is none. */
+  public EmailAddress {
     if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("must be an e-mail address");
     }

@@ -27,6 +27,7 @@ class OpenApiConfiguration {
             "/api/backups/**",
             "/api/projects/*/backups/**",
             "/api/projects/*/retention/**",
+            "/api/projects/*/schedules/**",
             "/api/restores/**",
             "/api/retention/**")
         .addOpenApiCustomizer(

@@ -1,6 +1,7 @@
 package io.tenantvault.retention.schedule;
 
 import io.tenantvault.jobruntime.publish.EventNotPublishedException;
+import io.tenantvault.retention.SingleScan;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.jooq.exception.DataAccessException;
@@ -11,14 +12,14 @@ import org.slf4j.LoggerFactory;
 final class RunSchedulesRegularly implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(RunSchedulesRegularly.class);
 
-  private final ScheduleTurn turn;
+  private final SingleScan turn;
   private final DueSchedules schedules;
   private final RunDueSchedules runDue;
   private final ScheduleMeters meters;
   private final Clock clock;
 
   RunSchedulesRegularly(
-      ScheduleTurn turn,
+      SingleScan turn,
       DueSchedules schedules,
       RunDueSchedules runDue,
       ScheduleMeters meters,
@@ -34,7 +35,7 @@ final class RunSchedulesRegularly implements Runnable {
   public void run() {
     try {
       meters.seen(schedules.backlog(clock.instant()));
-      boolean ours = turn.take(() -> meters.ran(runDue.run()));
+      boolean ours = turn.run(() -> meters.ran(runDue.run()));
       LOG.debug(ours ? "looked for schedules that are due" : "another process runs schedules");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

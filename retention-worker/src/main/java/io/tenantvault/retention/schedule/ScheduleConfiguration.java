@@ -3,6 +3,7 @@ package io.tenantvault.retention.schedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.jobruntime.autoconfigure.PlatformProperties;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.retention.SingleScan;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -33,7 +34,11 @@ class ScheduleConfiguration {
       MeterRegistry registry,
       Clock clock) {
     return new RunSchedulesRegularly(
-        new ScheduleTurn(controlPlane), schedules, runDue, new ScheduleMeters(registry), clock);
+        new SingleScan(controlPlane, "tenantvault:schedules"),
+        schedules,
+        runDue,
+        new ScheduleMeters(registry),
+        clock);
   }
 
   // At a fixed rate: what has a fixed delay shares one thread, and a scan that waits for the
