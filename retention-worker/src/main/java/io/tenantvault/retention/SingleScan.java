@@ -1,29 +1,35 @@
 package io.tenantvault.retention;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Lets one process at a time scan, by an advisory lock in the control plane's database. It belongs
- * to a session and not to a transaction, because a scan takes minutes when the storage is slow; a
- * process that dies gives it back with its connection.
+ * Lets one process at a time do something, by an advisory lock in the control plane's database. It
+ * belongs to a session and not to a transaction, because a scan takes minutes when the storage is
+ * slow; a process that dies gives it back with its connection.
  */
-final class SingleScan {
-
-  private static final String KEY = "hashtextextended('tenantvault:retention', 0)";
+public final class SingleScan {
 
   private final DataSource controlPlane;
+  private final String name;
 
-  SingleScan(DataSource controlPlane) {
+  /**
+   * Has the processes of this database take turns.
+   *
+   * @param name of what they take turns at
+   */
+  public SingleScan(DataSource controlPlane, String name) {
     this.controlPlane = controlPlane;
+    this.name = name;
   }
 
   /** What is done by one process at a time. */
   @FunctionalInterface
-  interface Scan {
+  public interface Scan {
+    /** Does it. */
     void run() throws InterruptedException;
   }
 
@@ -33,25 +39,27 @@ final class SingleScan {
    * @return whether it was our turn
    * @throws SQLException when the database does not answer
    */
-  boolean run(Scan scan) throws SQLException, InterruptedException {
+  public boolean run(Scan scan) throws SQLException, InterruptedException {
     try (Connection session = controlPlane.getConnection()) {
-      if (!ask(session, "pg_try_advisory_lock")) {
+      if (!ask(session, "select pg_try_advisory_lock(hashtextextended(?, 0))")) {
         return false;
       }
       try {
         scan.run();
       } finally {
-        ask(session, "pg_advisory_unlock");
+        ask(session, "select pg_advisory_unlock(hashtextextended(?, 0))");
       }
       return true;
     }
   }
 
-  private static boolean ask(Connection session, String function) throws SQLException {
-    try (Statement statement = session.createStatement();
-        ResultSet answer = statement.executeQuery("select " + function + "(" + KEY + ")")) {
-      answer.next();
-      return answer.getBoolean(1);
+  private boolean ask(Connection session, String question) throws SQLException {
+    try (PreparedStatement statement = session.prepareStatement(question)) {
+      statement.setString(1, name);
+      try (ResultSet answer = statement.executeQuery()) {
+        answer.next();
+        return answer.getBoolean(1);
+      }
     }
   }
 }

@@ -4,6 +4,8 @@ import static io.tenantvault.retention.schema.Tables.BACKUPS;
 import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
 import static io.tenantvault.retention.schema.Tables.JOBS;
 import static io.tenantvault.retention.schema.Tables.JOB_CLAIMS;
+import static io.tenantvault.retention.schema.Tables.RETENTION_POLICIES;
+import static io.tenantvault.retention.schema.Tables.RETENTION_RUNS;
 
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.StoredFile;
@@ -23,12 +25,13 @@ import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A control plane's database with the real migrations, and rows as its writers leave them. */
-final class ControlPlane {
+public final class ControlPlane {
 
   private final Database database = TestPostgres.shared().freshDatabase();
   private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
 
-  ControlPlane() {
+  /** Makes one. */
+  public ControlPlane() {
     dataSource.setUrl(database.jdbcUrl());
     dataSource.setUser(database.user());
     dataSource.setPassword(database.password());
@@ -43,19 +46,19 @@ final class ControlPlane {
         .migrate();
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return dataSource;
   }
 
-  DSLContext jooq() {
+  public DSLContext jooq() {
     return DSL.using(dataSource, SQLDialect.POSTGRES);
   }
 
-  void job(JobId id, String status, int attempt) {
+  public void job(JobId id, String status, int attempt) {
     jooq()
         .insertInto(JOBS)
         .set(JOBS.ID, id.value())
@@ -109,6 +112,7 @@ final class ControlPlane {
         .set(BACKUPS.ATTEMPT, attempt)
         .set(BACKUPS.VERSION, 9L)
         .execute();
+    markCatalogued(job);
   }
 
   /** Somebody wants the backup of a job deleted. */
@@ -134,6 +138,24 @@ final class ControlPlane {
         .set(BACKUP_PARTS.IDX, 0)
         .set(BACKUP_PARTS.STORED_AT, Instant.now())
         .execute();
+    markCatalogued(job);
+  }
+
+  private void markCatalogued(JobId job) {
+    jooq()
+        .execute(
+            "update control_plane.backup_parts p set in_catalogue = true from control_plane.backups b"
+                + " where b.job_id = p.job_id and b.attempt = p.attempt and b.job_id = ?",
+            job.value());
+  }
+
+  /** The lease of the job's running attempt is over. */
+  void expire(JobId job) {
+    jooq()
+        .update(JOB_CLAIMS)
+        .set(JOB_CLAIMS.LEASE_UNTIL, Instant.now().minusSeconds(1))
+        .where(JOB_CLAIMS.JOB_ID.eq(job.value()))
+        .execute();
   }
 
   /** As the projection marks it. */
@@ -142,12 +164,15 @@ final class ControlPlane {
         .update(BACKUP_PARTS)
         .set(BACKUP_PARTS.DELETION, outcome.wireName())
         .set(BACKUP_PARTS.DELETED_AT, deletedAt)
+        .set(
+            BACKUP_PARTS.REFUSALS,
+            BACKUP_PARTS.REFUSALS.plus(outcome == PartDeleted.Outcome.REFUSED ? 1 : 0))
         .where(BACKUP_PARTS.MESSAGE_ID.eq(file.messageId()))
         .execute();
   }
 
-  void empty() {
-    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS)
+  public void empty() {
+    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS, RETENTION_POLICIES, RETENTION_RUNS)
         .forEach(table -> jooq().deleteFrom(table).execute());
   }
 }

@@ -8,8 +8,9 @@ import org.springframework.stereotype.Component;
 
 /** How long callers may have their backups kept. */
 @Component
-class RetentionDays {
-  static final String FIELD = "retention_days";
+public class RetentionDays {
+  /** The field's name. */
+  public static final String FIELD = "retention_days";
 
   private final int most;
 
@@ -21,7 +22,7 @@ class RetentionDays {
   }
 
   /** A number of days, whatever the maximum is. */
-  static JsonReader<Integer> reader() {
+  public static JsonReader<Integer> reader() {
     return JsonReader.integer()
         .then(days -> {
           if (days < 1) {
@@ -36,7 +37,7 @@ class RetentionDays {
    *
    * @throws Refusal.Invalid otherwise
    */
-  void mustAllow(Optional<Integer> days) {
+  public void mustAllow(Optional<Integer> days) {
     if (days.orElse(1) > most) {
       throw new Refusal.Invalid(FIELD, "must be at most " + most);
     }

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
  * @param value names of letters, digits, {@code _}, {@code -} and {@code .}, separated by slashes;
  *     at most 200 characters
  */
-record StoragePath(String value) {
+public record StoragePath(String value) {
 
   private static final int MAX_LENGTH = 200;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
   private static final Set<String> STEPS = Set.of(".", "..");
 
-  StoragePath {
+  /** Refuses what is none. */
+  public StoragePath {
     if (value.length() > MAX_LENGTH
         || !FORM.matcher(value).matches()
         || Stream.of(value.split("/", -1)).anyMatch(STEPS::contains)) {

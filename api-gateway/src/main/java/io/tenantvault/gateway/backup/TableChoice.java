@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param include the only tables; nothing for all
  * @param exclude tables to leave out
  */
-record TableChoice(
+public record TableChoice(
     Optional<List<String>> include,
     Optional<List<String>> exclude,
     Optional<Boolean> schemaOnly,
@@ -21,7 +21,7 @@ record TableChoice(
   private static final int MOST = 1_000;
 
   /** Asks for the fields; faults are noted with the body. */
-  static Supplier<TableChoice> in(JsonBody body) {
+  public static Supplier<TableChoice> in(JsonBody body) {
     var names = JsonReader.listOf(JsonReader.text().then(TableChoice::name), MOST);
     var include = body.optional("include_tables", names);
     var exclude = body.optional("exclude_tables", names);

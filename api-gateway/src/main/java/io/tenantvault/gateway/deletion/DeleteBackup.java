@@ -5,6 +5,7 @@ import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.gateway.history.Backup;
 import io.tenantvault.gateway.history.ReadBackup;
+import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.publishing.RequestPublisher;
 import io.tenantvault.gateway.security.Caller;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import reactor.core.publisher.Mono;
 /** Asks for a backup to be deleted. To ask again changes nothing. */
 @Component
 class DeleteBackup {
+  private static final String FIELD = "id";
+
   private final ReadBackup readBackup;
   private final RequestPublisher publisher;
   private final Clock clock;
@@ -28,14 +31,28 @@ class DeleteBackup {
   /**
    * Completes when the broker has what is asked for. A backup of a project that the token does not
    * name is treated as one that does not exist.
+   *
+   * @return fails with {@link Refusal.NotFound} when there is none, with {@link
+   *     Refusal.Contradiction} when it is held
    */
   Mono<BackupToDelete> delete(Caller caller, BackupId id) {
     return readBackup
-        .read(caller, id, "id")
+        .read(caller, id, FIELD)
+        .map(DeleteBackup::mustNotBeHeld)
         .flatMap(backup ->
             publisher
                 .publish(request(caller, backup))
                 .thenReturn(new BackupToDelete(backup.id(), backup.projectId())));
+  }
+
+  private static Backup mustNotBeHeld(Backup backup) {
+    if (backup.heldSince() != null) {
+      throw new Refusal.Contradiction(
+          FIELD,
+          "Backup %s is held since %s (%s); release it first."
+              .formatted(backup.id(), backup.heldSince(), backup.holdReason()));
+    }
+    return backup;
   }
 
   private BackupDeletionRequested request(Caller caller, Backup backup) {

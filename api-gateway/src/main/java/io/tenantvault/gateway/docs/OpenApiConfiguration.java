@@ -26,12 +26,16 @@ class OpenApiConfiguration {
             "/api/backup/**",
             "/api/backups/**",
             "/api/projects/*/backups/**",
+            "/api/projects/*/notifications/**",
+            "/api/projects/*/retention/**",
+            "/api/projects/*/schedules/**",
             "/api/restores/**",
-            "/api/projects/*/notifications/**")
+            "/api/retention/**")
         .addOpenApiCustomizer(
             about(
                 "Tenantvault: backups",
-                "Makes backups of projects, lists them, restores and deletes them. What takes time"
+                "Makes backups of projects, lists them, restores and deletes them, and says how long"
+                    + " they are kept. What takes time"
                     + " becomes a job, whose state the document of the jobs tells how to ask for."))
         .build();
   }

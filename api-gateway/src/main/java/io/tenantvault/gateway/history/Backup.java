@@ -1,6 +1,7 @@
 package io.tenantvault.gateway.history;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param files how many; null but for files
  * @param path of the file or folder; null but for files
  * @param uncompressedSize bytes; null where its worker did not tell
+ * @param heldSince since when it is kept whatever its expiry says; null where it is not
+ * @param expiryWarnedAt when its owner was told that it expires soon; null for not yet
+ * @param deletionReason why it is being deleted; null where it is not
  * @param status what the clock says of it, or that it is being deleted
  */
 public record Backup(
@@ -51,6 +55,11 @@ public record Backup(
     @Nullable Long files,
     @Nullable String path,
     @Nullable Long uncompressedSize,
+    @Nullable Instant heldSince,
+    @Nullable String heldBy,
+    @Nullable String holdReason,
+    @Nullable Instant expiryWarnedAt,
+    @Schema(implementation = DeletionReason.class) @Nullable String deletionReason,
     BackupStatus status) {
 
   static Backup of(BackupsRecord row, Instant now) {
@@ -79,6 +88,11 @@ public record Backup(
         row.getFiles(),
         row.getPath(),
         row.getUncompressedSize(),
+        row.getHeldAt(),
+        row.getHeldBy(),
+        row.getHoldReason(),
+        row.getExpiryWarnedAt(),
+        row.getDeletionReason(),
         row.getDeletionRequestedAt() == null
             ? BackupStatus.of(row.getExpiresAt(), now)
             : BackupStatus.DELETING);

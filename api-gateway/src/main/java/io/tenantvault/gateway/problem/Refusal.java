@@ -72,6 +72,16 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** Only those who run the platform may: 403. */
+  public static final class OperatorsOnly extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public OperatorsOnly() {
+      super("This concerns all projects: the token needs the role 'operator'.");
+    }
+  }
+
   /** There is no such thing, or it is another tenant's, which is the same to the caller: 404. */
   public static final class NotFound extends Refusal {
 

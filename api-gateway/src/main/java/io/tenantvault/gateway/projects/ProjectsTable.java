@@ -15,16 +15,21 @@ import reactor.core.publisher.Mono;
 /** Which projects there are. */
 @Component
 public class ProjectsTable {
+  private static final int USUAL_DAYS = 30;
 
   private final ControlPlane tables;
   private final Table<Record> projects;
   private final Field<String> id;
+  private final Field<Integer> retentionDays;
 
   ProjectsTable(ControlPlane tables, ProjectProperties properties) {
     Name name = DSL.name(properties.projectsTable().split("\\.", -1));
     this.tables = tables;
     this.projects = DSL.table(name);
     this.id = DSL.field(name.append(PROJECTS.ID.getName()), PROJECTS.ID.getDataType());
+    this.retentionDays =
+        DSL.field(
+            name.append(PROJECTS.RETENTION_DAYS.getName()), PROJECTS.RETENTION_DAYS.getDataType());
   }
 
   /** Whether there is such a project. */
@@ -32,5 +37,15 @@ public class ProjectsTable {
     return tables
         .one(sql -> sql.select(id).from(projects).where(id.eq(project.value())))
         .hasElement();
+  }
+
+  /**
+   * How long a backup of the project is kept where nothing else is asked for, in days; nothing when
+   * there is no such project. What the projection goes by: nonsense in the table does not count.
+   */
+  public Mono<Integer> retentionDays(ProjectId project) {
+    return tables
+        .one(sql -> sql.select(id, retentionDays).from(projects).where(id.eq(project.value())))
+        .map(row -> row.value2() == null || row.value2() < 1 ? USUAL_DAYS : row.value2());
   }
 }

@@ -88,6 +88,11 @@ public final class JsonBody {
     return object.path(field).isMissingNode() || object.path(field).isNull();
   }
 
+  /** Whether all that was asked for so far fits. */
+  public boolean fits() {
+    return faults.isEmpty();
+  }
+
   /** Notes a fault that lies in several fields together. */
   public void fault(String field, String message) {
     faults.add(new InvalidField(field, message));

@@ -73,6 +73,16 @@ public final class QueryParameters {
                         + Arrays.stream(values).map(wireName).collect(Collectors.joining(", "))));
   }
 
+  /** Reads true or false. */
+  public static Function<String, Boolean> flag() {
+    return text ->
+        switch (text) {
+          case "true" -> true;
+          case "false" -> false;
+          default -> throw new IllegalArgumentException("must be one of true, false");
+        };
+  }
+
   /** Reads a number from 1 to a largest one. */
   public static Function<String, Integer> numberTo(int largest) {
     return text -> {

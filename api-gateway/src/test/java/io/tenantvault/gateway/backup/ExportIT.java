@@ -11,27 +11,16 @@ import io.tenantvault.gateway.testing.TestPlatform;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
 class ExportIT {
 
   private static final ProjectId ACME = new ProjectId("acme");
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @BeforeEach
   void forgetEarlierRequests() {
@@ -44,7 +33,7 @@ class ExportIT {
         export(
             """
             {"project_id": "acme", "format": "tar", "compress": false,
-             "notify_email": "ops@acme.example", "storage_path": "nightly/2026"}\
+             "notify_email": "ops@acme.example", "storage_path": "nightly/2026", "retention_days": 90}\
             """);
 
     List<JobRequest> published = platform.requests().take();
@@ -59,6 +48,11 @@ class ExportIT {
                 false,
                 "ops@acme.example",
                 "nightly/2026",
+                null,
+                null,
+                null,
+                null,
+                90,
                 "alice",
                 request.occurredAt()));
     assertThat(data(answer))

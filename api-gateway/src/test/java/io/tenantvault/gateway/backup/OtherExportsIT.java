@@ -20,24 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Backups of logs, of files and of chosen tables, and one key at two gateways. */
 class OtherExportsIT {
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @BeforeEach
   void forgetEarlierRequests() {

@@ -38,6 +38,14 @@ final class DocumentedPlatform implements AutoCloseable {
                 + " values ('shop', 'shop'), ('shop-staging', 'shop_staging')");
     add("database", "5f0c7a9e-3d0b-4c55-9a51-6f3f1b0f7c21");
     add("storage", "c4a1d0f2-6a3e-4d0b-8f9c-2f5f0f7b6e13");
+    platform
+        .tables()
+        .addSchedule(
+            "shop", UUID.fromString("3c9d4b8e-2f61-4a57-9b0e-8d1f6a2c7e45"), Instant.now());
+    platform
+        .tables()
+        .addSchedule(
+            "shop", UUID.fromString("7a1e5c90-4d3b-4f28-8c6d-2b9f0e1d3a64"), Instant.now());
   }
 
   private void add(String type, String id) {
@@ -92,7 +100,7 @@ final class DocumentedPlatform implements AutoCloseable {
   }
 
   /**
-   * What a call of the example's path is answered, by somebody who may do all in the project.
+   * What a call of the example's path is answered, by an operator who may do all in the project.
    *
    * @param query empty, or from its question mark on
    * @param headers in place of the usual ones; one that is empty is not sent
@@ -111,7 +119,7 @@ final class DocumentedPlatform implements AutoCloseable {
             .uri(URI.create(platform.gateway().address() + path + query))
             .contentType(MediaType.APPLICATION_JSON)
             .headers(sent -> {
-              sent.setBearerAuth(platform.tokens().user("shop", "shop-staging"));
+              sent.setBearerAuth(platform.tokens().operator("shop", "shop-staging"));
               headers.forEach((name, value) -> {
                 sent.remove(name);
                 if (!value.isEmpty()) {

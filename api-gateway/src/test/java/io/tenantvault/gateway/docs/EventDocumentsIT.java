@@ -6,9 +6,8 @@ import io.tenantvault.contract.documents.EventDocuments;
 import io.tenantvault.gateway.testing.TestPlatform;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,17 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** Needs no token, like all documents. */
 class EventDocumentsIT {
   private static final String EVENTS = "/api/docs/events";
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @Test
   void areServedAsTheContractHasThem() {

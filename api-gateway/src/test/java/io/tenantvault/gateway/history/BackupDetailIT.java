@@ -5,23 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BackupDetailIT {
 
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @Test
   void tellsOfABackupWhatLiesInStorageForIt() {

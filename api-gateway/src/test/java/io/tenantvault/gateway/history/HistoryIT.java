@@ -11,26 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.ParameterizedTypeReference;
 
 class HistoryIT {
 
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @BeforeEach
   void empty() {
@@ -96,6 +85,11 @@ class HistoryIT {
           "files",
           "path",
           "uncompressed_size",
+          "held_since",
+          "held_by",
+          "hold_reason",
+          "expiry_warned_at",
+          "deletion_reason",
           "status");
 
   @Test

@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.web.reactive.server.JsonPathAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -24,17 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JobsIT {
 
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @Test
   void isPendingAtEveryCopyOfTheGatewayBeforeItIsProjected() {

@@ -115,6 +115,10 @@ class BadInputIT {
         Bad.post("no address", EXPORT, with("\"notify_email\": \"me\""), 400, "notify_email"),
         Bad.post("upward path", EXPORT, with("\"storage_path\": \"a/../b\""), 400, "storage_path"),
         Bad.post("absolute path", EXPORT, with("\"storage_path\": \"/etc\""), 400, "storage_path"),
+        Bad.post("no days", EXPORT, with("\"retention_days\": 0"), 400, "retention_days"),
+        Bad.post("days in words", EXPORT, with("\"retention_days\": \"9\""), 400, "retention_days"),
+        Bad.post("half a day", LOGS, with("\"retention_days\": 1.5"), 400, "retention_days"),
+        Bad.post("too many days", EXPORT, with("\"retention_days\": 3651"), 400, "retention_days"),
         Bad.post("misspelt field", EXPORT, with("\"compres\": false"), 400, "compres"),
         Bad.post(
             "all at once",

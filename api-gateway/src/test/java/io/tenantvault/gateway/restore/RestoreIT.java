@@ -13,9 +13,8 @@ import io.tenantvault.gateway.testing.TestPlatform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
@@ -23,17 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 class RestoreIT {
 
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   @Test
   void publishesTheRequestForTheProjectOfTheBackup() {

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
@@ -27,17 +26,7 @@ class SecurityIT {
   private static final String HISTORY = "/api/projects/acme/backups";
   private static final String EXPORT = "/api/backup/export";
   private static final String BODY = "{\"project_id\": \"acme\"}";
-  private static TestPlatform platform;
-
-  @BeforeAll
-  static void start() {
-    platform = new TestPlatform();
-  }
-
-  @AfterAll
-  static void stop() {
-    platform.close();
-  }
+  @RegisterExtension private static final TestPlatform platform = new TestPlatform();
 
   static Stream<Named<Supplier<String>>> badTokens() {
     Date past = Date.from(Instant.now().minus(Duration.ofMinutes(2)));

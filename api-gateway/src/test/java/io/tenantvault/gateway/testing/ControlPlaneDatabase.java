@@ -16,6 +16,8 @@ import org.flywaydb.core.Flyway;
  * them.
  */
 public record ControlPlaneDatabase(Database database) {
+  private static final String DAILY =
+      "{\"type\":\"database\",\"preset\":\"daily\",\"time_zone\":\"UTC\",\"enabled\":true,\"options\":{}}";
 
   /** With the projects {@code acme} and {@code globex}. */
   public static ControlPlaneDatabase fresh() {
@@ -85,6 +87,22 @@ public record ControlPlaneDatabase(Database database) {
         type,
         status);
     return id;
+  }
+
+  /** Adds a daily schedule of database backups. */
+  public void addSchedule(String project, UUID id, Instant nextRunAt) {
+    execute(
+        """
+        insert into control_plane.schedules (id, project_id, type, cron, preset, time_zone, enabled, spec,
+          created_spec, created_by, created_at, saved_by, saved_at, next_run_at)
+        values (?, ?, 'database', '0 3 * * *', 'daily', 'UTC', true, ?::jsonb, ?::jsonb, 'alice', now(),
+          'alice', now(), ?)
+        """,
+        id,
+        project,
+        DAILY,
+        DAILY,
+        nextRunAt.atOffset(ZoneOffset.UTC));
   }
 
   /** Runs one statement. */

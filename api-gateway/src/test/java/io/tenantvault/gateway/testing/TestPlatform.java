@@ -3,9 +3,14 @@ package io.tenantvault.gateway.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A gateway with its surroundings, for the tests of one class. */
-public final class TestPlatform implements AutoCloseable {
+/**
+ * A gateway with its surroundings, for the tests of one class: registered as an extension, it ends
+ * with them.
+ */
+public final class TestPlatform implements AfterAllCallback, AutoCloseable {
 
   private final PublishedRequests requests = PublishedRequests.fromNow();
   private final ControlPlaneDatabase tables = ControlPlaneDatabase.fresh();
@@ -52,6 +57,11 @@ public final class TestPlatform implements AutoCloseable {
   /** What the gateway publishes. */
   public PublishedRequests requests() {
     return requests;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
   }
 
   @Override

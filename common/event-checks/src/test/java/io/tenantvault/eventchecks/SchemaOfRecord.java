@@ -3,6 +3,7 @@ package io.tenantvault.eventchecks;
 import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.contract.schedule.Cron;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -77,6 +78,9 @@ final class SchemaOfRecord {
     }
     if (type == FilePath.class) {
       return of("string").put("maxLength", 1024).put("pattern", FILE_PATH);
+    }
+    if (type == Cron.class) {
+      return of("string");
     }
     return type.isRecord() ? record(type) : scalar(type);
   }

@@ -27,6 +27,9 @@ import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.RestoreUndone;
 import io.tenantvault.contract.event.RetentionPolicyChanged;
+import io.tenantvault.contract.event.ScheduleDeleted;
+import io.tenantvault.contract.event.ScheduleRan;
+import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.TenantEvent;
 import io.tenantvault.contract.job.JobKind;
@@ -206,6 +209,9 @@ final class AuditTrail {
                       ? "Each backup goes when it expires"
                       : "Backups are kept by other rules",
                   e.policy() == null ? Map.of() : Map.of("policy", e.policy()));
+          case ScheduleSaved e -> ScheduleLines.saved(e);
+          case ScheduleDeleted e -> ScheduleLines.deleted(e);
+          case ScheduleRan e -> ScheduleLines.ran(e);
           case NotificationSettingsChanged e ->
               new Line(
                   "info",

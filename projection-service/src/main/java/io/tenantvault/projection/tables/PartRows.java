@@ -1,13 +1,21 @@
 package io.tenantvault.projection.tables;
 
+import static io.tenantvault.projection.schema.Tables.BACKUPS;
 import static io.tenantvault.projection.schema.Tables.BACKUP_PARTS;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.StoredFile;
+import io.tenantvault.contract.id.JobId;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 
 /** Statements for {@code backup_parts}: every document ever stored, and what became of it. */
@@ -38,6 +46,11 @@ final class PartRows {
         .set(BACKUP_PARTS.SIZE, stored.part().size())
         .set(BACKUP_PARTS.SHA256, stored.part().sha256())
         .set(BACKUP_PARTS.STORED_AT, stored.occurredAt())
+        .set(
+            BACKUP_PARTS.IN_CATALOGUE,
+            inCatalogue(
+                val(stored.jobId().value(), BACKUPS.JOB_ID),
+                val(stored.job().attempt(), BACKUPS.ATTEMPT)))
         .onConflict(BACKUP_PARTS.BOT, BACKUP_PARTS.CHAT_ID, BACKUP_PARTS.MESSAGE_ID)
         .doUpdate()
         .set(BACKUP_PARTS.ATTEMPT, excluded(BACKUP_PARTS.ATTEMPT))
@@ -46,10 +59,33 @@ final class PartRows {
         .set(BACKUP_PARTS.SIZE, excluded(BACKUP_PARTS.SIZE))
         .set(BACKUP_PARTS.SHA256, excluded(BACKUP_PARTS.SHA256))
         .set(BACKUP_PARTS.STORED_AT, excluded(BACKUP_PARTS.STORED_AT))
+        .set(BACKUP_PARTS.IN_CATALOGUE, excluded(BACKUP_PARTS.IN_CATALOGUE))
         .where(BACKUP_PARTS.STORED_AT.isNull());
   }
 
-  /** A document was to be deleted. The first success stands; until then the last refusal does. */
+  /** Which of a job's documents belong to its backup, once that is in the catalogue. */
+  Query settled(JobId job) {
+    Field<Boolean> inCatalogue = inCatalogue(BACKUP_PARTS.JOB_ID, BACKUP_PARTS.ATTEMPT);
+    return database
+        .update(BACKUP_PARTS)
+        .set(BACKUP_PARTS.IN_CATALOGUE, inCatalogue)
+        .where(BACKUP_PARTS.JOB_ID.eq(job.value()))
+        .and(BACKUP_PARTS.IN_CATALOGUE.ne(inCatalogue));
+  }
+
+  private static Field<Boolean> inCatalogue(Field<UUID> job, Field<Integer> attempt) {
+    return field(
+        exists(
+            selectOne()
+                .from(BACKUPS)
+                .where(BACKUPS.JOB_ID.eq(job))
+                .and(BACKUPS.ATTEMPT.eq(attempt))));
+  }
+
+  /**
+   * A document was to be deleted. The first success stands; until then the last refusal does, and
+   * each later one counts.
+   */
   Query deleted(PartDeleted deleted) {
     StoredFile file = deleted.file();
     return database
@@ -63,11 +99,13 @@ final class PartRows {
         .set(BACKUP_PARTS.DELETION, deleted.outcome().wireName())
         .set(BACKUP_PARTS.DELETION_REASON, deleted.reason())
         .set(BACKUP_PARTS.DELETED_AT, deleted.occurredAt())
+        .set(BACKUP_PARTS.REFUSALS, deleted.outcome() == PartDeleted.Outcome.REFUSED ? 1 : 0)
         .onConflict(BACKUP_PARTS.BOT, BACKUP_PARTS.CHAT_ID, BACKUP_PARTS.MESSAGE_ID)
         .doUpdate()
         .set(BACKUP_PARTS.DELETION, excluded(BACKUP_PARTS.DELETION))
         .set(BACKUP_PARTS.DELETION_REASON, excluded(BACKUP_PARTS.DELETION_REASON))
         .set(BACKUP_PARTS.DELETED_AT, excluded(BACKUP_PARTS.DELETED_AT))
+        .set(BACKUP_PARTS.REFUSALS, BACKUP_PARTS.REFUSALS.plus(excluded(BACKUP_PARTS.REFUSALS)))
         .where(saysMore());
   }
 

@@ -12,6 +12,7 @@ import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
+import io.tenantvault.contract.event.JobEvent;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobReport;
@@ -28,6 +29,9 @@ import io.tenantvault.contract.event.RestoreUndone;
 import io.tenantvault.contract.event.RetentionPolicyChanged;
 import io.tenantvault.contract.event.RetentionRunEnded;
 import io.tenantvault.contract.event.RetentionRunRequested;
+import io.tenantvault.contract.event.ScheduleDeleted;
+import io.tenantvault.contract.event.ScheduleRan;
+import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.TenantEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +55,7 @@ public class ProjectEvents {
   private final BackupRows backups;
   private final PartRows parts;
   private final RetentionRows retention;
+  private final ScheduleRows schedules;
   private final NotificationRows notifications;
   private final AuditRows audit;
 
@@ -62,6 +67,7 @@ public class ProjectEvents {
     this.backups = new BackupRows(database, platform, keeping);
     this.parts = new PartRows(database);
     this.retention = new RetentionRows(database);
+    this.schedules = new ScheduleRows(database);
     this.notifications = new NotificationRows(database);
     this.audit = new AuditRows(database, platform);
   }
@@ -80,6 +86,9 @@ public class ProjectEvents {
     // The sort is stable: what is told of one job stays in its order.
     List<Event> sorted = events.stream().sorted(LOCK_ORDER).toList();
     sorted.forEach(event -> inTurn(event, statements));
+    execute(statements);
+    statements.clear();
+    sorted.forEach(event -> settle(event, statements));
     sorted.forEach(event -> {
       if (event instanceof TenantEvent ofTenant) {
         AuditTrail.of(ofTenant).ifPresent(line -> statements.add(audit.audited(ofTenant, line)));
@@ -88,11 +97,19 @@ public class ProjectEvents {
     execute(statements);
   }
 
+  // Whose documents are whose is known only once all of the batch is in.
+  private void settle(Event event, List<Query> statements) {
+    if (event instanceof BackupCompleted || event instanceof BackupDeleted) {
+      statements.add(parts.settled(((JobEvent) event).jobId()));
+    }
+  }
+
   // What is asked of a job finds what was told of it before, and is found by what is told after it.
+  // Runs of schedules find the schedule; thousands that come at once are written at once.
   private void inTurn(Event event, List<Query> statements) {
     if (!(event instanceof Command)
         && !(event instanceof BackupDeleted)
-        && !(event instanceof ProjectEvent)) {
+        && (!(event instanceof ProjectEvent) || event instanceof ScheduleRan)) {
       add(event, statements);
       return;
     }
@@ -113,6 +130,9 @@ public class ProjectEvents {
   public void projectUnaudited(Event event) {
     var statements = new ArrayList<Query>();
     add(event, statements);
+    execute(statements);
+    statements.clear();
+    settle(event, statements);
     execute(statements);
   }
 
@@ -143,6 +163,9 @@ public class ProjectEvents {
       case RetentionPolicyChanged changed -> statements.add(retention.policy(changed));
       case RetentionRunRequested wanted -> statements.add(retention.requested(wanted));
       case RetentionRunEnded ended -> statements.add(retention.ended(ended));
+      case ScheduleSaved saved -> statements.add(schedules.saved(saved));
+      case ScheduleDeleted deleted -> statements.addAll(schedules.deleted(deleted));
+      case ScheduleRan ran -> statements.addAll(schedules.ran(ran));
       case NotificationSettingsChanged changed -> statements.add(notifications.settings(changed));
       case Command command -> add(command, statements);
       // The workers' business; it never comes here.

@@ -3,21 +3,11 @@ package io.tenantvault.projection.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.event.Event;
-import io.tenantvault.localstack.postgres.Database;
-import io.tenantvault.localstack.testing.TestPostgres;
-import io.tenantvault.projection.ControlPlane;
 import io.tenantvault.projection.SampleEvents;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people ask of jobs and backups that exist, in the order in which it stands on the topic. */
 class CommandsIT {
@@ -25,49 +15,19 @@ class CommandsIT {
       "SELECT concat_ws('|', status, attempt, error_code, retry_attempt, cancel_requested_by)"
           + " FROM control_plane.jobs";
 
-  private static ControlPlane tables;
-  private static Connection connection;
-  private static ProjectEvents projection;
+  @RegisterExtension private static final Projection projection = new Projection();
   private final SampleEvents backup = new SampleEvents("shop");
-
-  @BeforeAll
-  static void migrate() throws SQLException {
-    Database database = TestPostgres.shared().freshDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    tables = new ControlPlane(database);
-    connection = database.connect();
-    projection =
-        new ProjectEvents(
-            DSL.using(connection, SQLDialect.POSTGRES),
-            new PlatformProperties("control_plane.projects", "control_plane.project_logs"),
-            new RetentionProperties(3650));
-  }
-
-  @AfterAll
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    tables.execute(
-        "TRUNCATE control_plane.jobs, control_plane.backups, control_plane.backup_parts,"
-            + " control_plane.audited_events, control_plane.project_logs");
-  }
 
   @Test
   void leadsAFailedJobBackToPendingAndOn() {
     projection.project(List.of(backup.requested(), backup.started(1), backup.failed(1, 9)));
-    assertThat(tables.query(JOB)).containsExactly("failed|1|DUMP_FAILED");
+    assertThat(projection.query(JOB)).containsExactly("failed|1|DUMP_FAILED");
 
     projection.project(List.of(backup.retryRequested(1)));
-    assertThat(tables.query(JOB)).containsExactly("pending|2|2");
+    assertThat(projection.query(JOB)).containsExactly("pending|2|2");
 
     projection.project(List.of(backup.started(2), backup.completed(2, 5, 202)));
-    assertThat(tables.query(JOB)).containsExactly("completed|2|2");
+    assertThat(projection.query(JOB)).containsExactly("completed|2|2");
   }
 
   @Test
@@ -84,7 +44,7 @@ class CommandsIT {
     projection.project(story);
     projection.project(story);
 
-    assertThat(tables.query(JOB)).containsExactly("completed|2|2");
+    assertThat(projection.query(JOB)).containsExactly("completed|2|2");
   }
 
   @Test
@@ -94,30 +54,30 @@ class CommandsIT {
 
     projection.project(List.of(backup.retryRequested(1)));
 
-    assertThat(tables.query(JOB)).containsExactly("failed|2|DUMP_FAILED|2");
+    assertThat(projection.query(JOB)).containsExactly("failed|2|DUMP_FAILED|2");
   }
 
   @Test
   void namesWhoWantsAJobToEndAlsoBeforeTheJobIsKnown() {
     projection.project(List.of(backup.cancelRequested()));
     projection.project(List.of(backup.requested()));
-    assertThat(tables.query(JOB)).containsExactly("pending|0|bob");
+    assertThat(projection.query(JOB)).containsExactly("pending|0|bob");
 
     projection.project(List.of(backup.cancelled(1, 9)));
-    assertThat(tables.query(JOB)).containsExactly("cancelled|1|bob");
+    assertThat(projection.query(JOB)).containsExactly("cancelled|1|bob");
   }
 
   @Test
   void leavesAJobAloneThatHasEndedBefore() {
     projection.project(List.of(backup.completed(1, 5, 101), backup.cancelRequested()));
 
-    assertThat(tables.query(JOB)).containsExactly("completed|1");
+    assertThat(projection.query(JOB)).containsExactly("completed|1");
   }
 
   @Test
   void takesABackupOutOfTheCatalogueWhenNothingOfItIsLeft() {
     projection.project(List.of(backup.completed(1, 5, 101), backup.deletionRequested()));
-    assertThat(tables.query("SELECT deletion_requested_by FROM control_plane.backups"))
+    assertThat(projection.query("SELECT deletion_requested_by FROM control_plane.backups"))
         .containsExactly("bob");
 
     List<Event> again =
@@ -125,8 +85,9 @@ class CommandsIT {
     projection.project(again);
     projection.project(again);
 
-    assertThat(tables.query("SELECT id::text FROM control_plane.backups")).isEmpty();
-    assertThat(tables.query("SELECT action FROM control_plane.project_logs ORDER BY created_at"))
+    assertThat(projection.query("SELECT id::text FROM control_plane.backups")).isEmpty();
+    assertThat(
+            projection.query("SELECT action FROM control_plane.project_logs ORDER BY created_at"))
         .containsExactlyElementsOf(
             Stream.of("completed", "deletion_requested", "deleted")
                 .map(word -> "backup." + word)

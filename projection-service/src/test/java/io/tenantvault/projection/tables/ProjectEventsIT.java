@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.PartDeleted.Outcome;
-import io.tenantvault.localstack.postgres.Database;
-import io.tenantvault.localstack.testing.TestPostgres;
-import io.tenantvault.projection.ControlPlane;
 import io.tenantvault.projection.SampleEvents;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ProjectEventsIT {
   private static final List<String> TABLES =
@@ -31,38 +21,8 @@ class ProjectEventsIT {
       "SELECT concat_ws('|', project_id, level, action, actor, message, metadata, created_at)"
           + " FROM control_plane.project_logs ORDER BY 1";
 
-  private static ControlPlane tables;
-  private static Connection connection;
-  private static ProjectEvents projection;
+  @RegisterExtension private static final Projection projection = new Projection();
   private final SampleEvents backup = new SampleEvents("shop");
-
-  @BeforeAll
-  static void migrate() throws SQLException {
-    Database database = TestPostgres.shared().freshDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    tables = new ControlPlane(database);
-    connection = database.connect();
-    projection =
-        new ProjectEvents(
-            DSL.using(connection, SQLDialect.POSTGRES),
-            new PlatformProperties("control_plane.projects", "control_plane.project_logs"),
-            new RetentionProperties(3650));
-  }
-
-  @AfterAll
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    tables.execute(
-        "TRUNCATE control_plane.jobs, control_plane.backups, control_plane.backup_parts,"
-            + " control_plane.audited_events, control_plane.project_logs, control_plane.projects");
-  }
 
   @Test
   void givesTheSameRowsInWhateverOrderAndHoweverOftenTheEventsCome() {
@@ -74,7 +34,7 @@ class ProjectEventsIT {
     assertThat(inOrder).allSatisfy(rows -> assertThat(rows).isNotEmpty());
 
     for (int seed = 0; seed < 60; seed++) {
-      empty();
+      projection.empty();
       var random = new Random(seed);
       var events = new ArrayList<Event>(story);
       events.addAll(story.subList(0, random.nextInt(story.size())));
@@ -96,7 +56,7 @@ class ProjectEventsIT {
 
     projection.project(List.of(backup.attemptFailed(1, 9, "too late"), backup.started(1)));
 
-    assertThat(tables.query("SELECT status || ' ' || worker FROM control_plane.jobs"))
+    assertThat(projection.query("SELECT status || ' ' || worker FROM control_plane.jobs"))
         .containsExactly("completed worker-2");
   }
 
@@ -105,19 +65,19 @@ class ProjectEventsIT {
     projection.project(backup.all().subList(0, 5));
 
     assertThat(
-            tables.query(
+            projection.query(
                 "SELECT concat_ws('|', status, attempts, error_code, error_message) FROM control_plane.jobs"))
         .containsExactly("pending|1|SOURCE_UNREACHABLE|the server closed the connection");
     projection.project(List.of(backup.started(2)));
     assertThat(
-            tables.query(
+            projection.query(
                 "SELECT concat_ws('|', status, attempts, error_code, error_message) FROM control_plane.jobs"))
         .containsExactly("running|2");
   }
 
   @Test
   void expiresABackupAfterThirtyDaysOrAfterTheProjectsOwnTime() {
-    tables.execute(
+    projection.execute(
         "INSERT INTO control_plane.projects (id, slug, retention_days) VALUES ('brief', 'brief', 7), ('usual', 'usual', null)");
 
     projection.project(List.of(new SampleEvents("brief").completed(1, 2, 1)));
@@ -125,7 +85,7 @@ class ProjectEventsIT {
     projection.project(List.of(new SampleEvents("unknown").completed(1, 2, 1)));
 
     assertThat(
-            tables.query(
+            projection.query(
                 "SELECT project_id || ' ' || extract(day from expires_at - created_at)"
                     + " FROM control_plane.backups ORDER BY project_id"))
         .containsExactly("brief 7", "unknown 30", "usual 30");
@@ -133,7 +93,7 @@ class ProjectEventsIT {
 
   @Test
   void doesNotLetNonsenseInTheProjectsTableDecideOverABackup() {
-    tables.execute(
+    projection.execute(
         "INSERT INTO control_plane.projects (id, slug, retention_days)"
             + " VALUES ('none', 'none', 0), ('past', 'past', -5), ('ages', 'ages', 2147483647)");
 
@@ -142,7 +102,7 @@ class ProjectEventsIT {
     }
 
     assertThat(
-            tables.query(
+            projection.query(
                 "SELECT project_id || ' ' || extract(day from expires_at - created_at)"
                     + " FROM control_plane.backups ORDER BY project_id"))
         .containsExactly("ages 36500", "none 30", "past 30");
@@ -153,7 +113,7 @@ class ProjectEventsIT {
     projection.project(List.of(backup.completed(2, 5, 202)));
     projection.project(List.of(backup.completed(1, 5, 101), backup.completed(3, 5, 303)));
 
-    assertThat(tables.query("SELECT attempt || ' ' || file_id FROM control_plane.backups"))
+    assertThat(projection.query("SELECT attempt || ' ' || file_id FROM control_plane.backups"))
         .containsExactly("3 file303");
   }
 
@@ -162,7 +122,8 @@ class ProjectEventsIT {
     projection.project(backup.all());
     projection.project(backup.all());
 
-    assertThat(tables.query("SELECT action FROM control_plane.project_logs ORDER BY created_at"))
+    assertThat(
+            projection.query("SELECT action FROM control_plane.project_logs ORDER BY created_at"))
         .containsExactly("backup.requested", "backup.attempt_failed", "backup.completed");
   }
 
@@ -185,7 +146,7 @@ class ProjectEventsIT {
   }
 
   private static List<String> deletion() {
-    return tables.query(
+    return projection.query(
         "SELECT deletion || ' ' || extract(epoch from deleted_at - '%s'::timestamptz)::int"
                 .formatted(SampleEvents.ASKED)
             + " FROM control_plane.backup_parts");
@@ -193,8 +154,8 @@ class ProjectEventsIT {
 
   private static List<List<String>> everything() {
     return Stream.concat(
-            TABLES.stream().map(table -> tables.rows("control_plane." + table)),
-            Stream.of(tables.query(LOG)))
+            TABLES.stream().map(table -> projection.rows("control_plane." + table)),
+            Stream.of(projection.query(LOG)))
         .toList();
   }
 }

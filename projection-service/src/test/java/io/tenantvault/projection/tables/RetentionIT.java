@@ -9,24 +9,14 @@ import io.tenantvault.contract.event.RetentionRunEnded;
 import io.tenantvault.contract.event.RetentionRunRequested;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.RetentionRunId;
-import io.tenantvault.localstack.postgres.Database;
-import io.tenantvault.localstack.testing.TestPostgres;
-import io.tenantvault.projection.ControlPlane;
 import io.tenantvault.projection.SampleEvents;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How long backups are kept, as the tables say it. */
 class RetentionIT {
@@ -42,53 +32,22 @@ class RetentionIT {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
   private static final ProjectId SHOP = new ProjectId("shop");
 
-  private static ControlPlane tables;
-  private static Connection connection;
-  private static ProjectEvents projection;
+  @RegisterExtension private static final Projection projection = new Projection();
   private final SampleEvents backup = new SampleEvents("shop");
-
-  @BeforeAll
-  static void migrate() throws SQLException {
-    Database database = TestPostgres.shared().freshDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    tables = new ControlPlane(database);
-    connection = database.connect();
-    projection =
-        new ProjectEvents(
-            DSL.using(connection, SQLDialect.POSTGRES),
-            new PlatformProperties("control_plane.projects", "control_plane.project_logs"),
-            new RetentionProperties(400));
-  }
-
-  @AfterAll
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    tables.execute(
-        "TRUNCATE control_plane.jobs, control_plane.backups, control_plane.audited_events,"
-            + " control_plane.project_logs, control_plane.projects,"
-            + " control_plane.retention_policies, control_plane.retention_runs");
-  }
 
   @Test
   void keepsABackupAsLongAsItWasAskedForUpToTheOperatorsMaximum() {
-    tables.execute(
+    projection.execute(
         "INSERT INTO control_plane.projects (id, slug, retention_days) VALUES ('shop', 'shop', 7)");
 
     projection.project(List.of(backup.completed(1, 5, 101)));
-    assertThat(tables.query(KEPT)).containsExactly("7 days|usual");
+    assertThat(projection.query(KEPT)).containsExactly("7 days|usual");
 
     projection.project(List.of(backup.completed(1, 6, 101, 90)));
-    assertThat(tables.query(KEPT)).containsExactly("90 days|90");
+    assertThat(projection.query(KEPT)).containsExactly("90 days|90");
 
     projection.project(List.of(backup.completed(1, 7, 101, 36_500)));
-    assertThat(tables.query(KEPT)).containsExactly("400 days|36500");
+    assertThat(projection.query(KEPT)).containsExactly("400 days|36500");
   }
 
   @Test
@@ -98,13 +57,13 @@ class RetentionIT {
 
     projection.project(story);
     projection.project(story);
-    assertThat(tables.query(BACKUP)).containsExactly("eve|case 4711|f");
+    assertThat(projection.query(BACKUP)).containsExactly("eve|case 4711|f");
 
     projection.project(List.of(backup.released(2)));
-    assertThat(tables.query(BACKUP)).containsExactly("f");
+    assertThat(projection.query(BACKUP)).containsExactly("f");
 
     projection.project(List.of(backup.deletionRequested()));
-    assertThat(tables.query(BACKUP)).containsExactly("requested|f");
+    assertThat(projection.query(BACKUP)).containsExactly("requested|f");
   }
 
   @Test
@@ -112,7 +71,7 @@ class RetentionIT {
     projection.project(
         List.of(backup.completed(1, 5, 101), backup.deletionRequested(), backup.held(1)));
 
-    assertThat(tables.query(BACKUP)).containsExactly("requested|f");
+    assertThat(projection.query(BACKUP)).containsExactly("requested|f");
   }
 
   @Test
@@ -121,15 +80,16 @@ class RetentionIT {
     projection.project(List.of(backup.expiring(9)));
 
     assertThat(
-            tables.query("SELECT extract(epoch FROM expiry_warned_at) FROM control_plane.backups"))
+            projection.query(
+                "SELECT extract(epoch FROM expiry_warned_at) FROM control_plane.backups"))
         .containsExactly(
-            tables
+            projection
                 .query(
                     "SELECT extract(epoch FROM min(created_at)) FROM control_plane.project_logs"
                         + " WHERE action = 'backup.expiring'")
                 .getFirst());
     assertThat(
-            tables.query(
+            projection.query(
                 "SELECT message FROM control_plane.project_logs"
                     + " WHERE action = 'backup.expiring'"))
         .first()
@@ -144,10 +104,10 @@ class RetentionIT {
 
     projection.project(List.of(first, second));
     projection.project(List.of(first));
-    assertThat(tables.query(POLICY)).containsExactly("5|0|0|Europe/Berlin|bob");
+    assertThat(projection.query(POLICY)).containsExactly("5|0|0|Europe/Berlin|bob");
 
     projection.project(List.of(policy(null, 2)));
-    assertThat(tables.query(POLICY)).isEmpty();
+    assertThat(projection.query(POLICY)).isEmpty();
   }
 
   @Test
@@ -160,7 +120,7 @@ class RetentionIT {
     projection.project(List.of(new RetentionRunRequested(asked, "bob", NOON)));
 
     assertThat(
-            tables.query(
+            projection.query(
                 "SELECT concat_ws('|', requested_by, expired, superseded, warned, error)"
                     + " FROM control_plane.retention_runs ORDER BY requested_by"))
         .containsExactly("bob|12|3|5", "tenantvault|12|3|5|the broker is away");

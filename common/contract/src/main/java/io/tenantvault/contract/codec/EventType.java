@@ -29,6 +29,9 @@ import io.tenantvault.contract.event.RestoreUndone;
 import io.tenantvault.contract.event.RetentionPolicyChanged;
 import io.tenantvault.contract.event.RetentionRunEnded;
 import io.tenantvault.contract.event.RetentionRunRequested;
+import io.tenantvault.contract.event.ScheduleDeleted;
+import io.tenantvault.contract.event.ScheduleRan;
+import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.job.JobKind;
 import java.util.Arrays;
@@ -66,6 +69,9 @@ public enum EventType {
       "io.tenantvault.retention.policy-changed.v1", RetentionPolicyChanged.class),
   RETENTION_RUN_REQUESTED("io.tenantvault.retention.run-requested.v1", RetentionRunRequested.class),
   RETENTION_RUN_ENDED("io.tenantvault.retention.run-ended.v1", RetentionRunEnded.class),
+  SCHEDULE_SAVED("io.tenantvault.schedule.saved.v1", ScheduleSaved.class),
+  SCHEDULE_DELETED("io.tenantvault.schedule.deleted.v1", ScheduleDeleted.class),
+  SCHEDULE_RAN("io.tenantvault.schedule.ran.v1", ScheduleRan.class),
   NOTIFICATION_SETTINGS_CHANGED(
       "io.tenantvault.notification.settings-changed.v1", NotificationSettingsChanged.class);
 
@@ -134,6 +140,9 @@ public enum EventType {
       case RetentionPolicyChanged e -> RETENTION_POLICY_CHANGED;
       case RetentionRunRequested e -> RETENTION_RUN_REQUESTED;
       case RetentionRunEnded e -> RETENTION_RUN_ENDED;
+      case ScheduleSaved e -> SCHEDULE_SAVED;
+      case ScheduleDeleted e -> SCHEDULE_DELETED;
+      case ScheduleRan e -> SCHEDULE_RAN;
       case NotificationSettingsChanged e -> NOTIFICATION_SETTINGS_CHANGED;
     };
   }

@@ -17,7 +17,8 @@ import java.time.ZoneId;
  * @param keepWeekly the same for weeks, which begin on Monday
  * @param keepMonthly the same for months
  * @param keepYearly the same for years
- * @param timeZone in which days begin and end
+ * @param timeZone in which days begin and end; a named one, because PostgreSQL reads the sign of
+ *     offsets the other way round (postgresql.org/docs/current/datetime-posix-timezone-specs.html)
  */
 public record RetentionPolicy(
     int keepLast, int keepDaily, int keepWeekly, int keepMonthly, int keepYearly, ZoneId timeZone) {
@@ -34,6 +35,9 @@ public record RetentionPolicy(
     checked("keep_yearly", keepYearly);
     if (keepLast + keepDaily + keepWeekly + keepMonthly + keepYearly == 0) {
       throw new IllegalArgumentException("one of the keep_ counts must be at least 1");
+    }
+    if (!ZoneId.getAvailableZoneIds().contains(timeZone.getId())) {
+      throw new IllegalArgumentException("time_zone must be a named one, such as Europe/Berlin");
     }
   }
 

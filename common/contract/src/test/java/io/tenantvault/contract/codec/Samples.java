@@ -37,6 +37,11 @@ import io.tenantvault.contract.event.RetentionPolicy;
 import io.tenantvault.contract.event.RetentionPolicyChanged;
 import io.tenantvault.contract.event.RetentionRunEnded;
 import io.tenantvault.contract.event.RetentionRunRequested;
+import io.tenantvault.contract.event.ScheduleDeleted;
+import io.tenantvault.contract.event.ScheduleOptions;
+import io.tenantvault.contract.event.ScheduleRan;
+import io.tenantvault.contract.event.ScheduleSaved;
+import io.tenantvault.contract.event.ScheduleSpec;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
@@ -46,6 +51,7 @@ import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.RetentionRunId;
+import io.tenantvault.contract.id.ScheduleId;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
@@ -55,10 +61,14 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.contract.job.Phase;
+import io.tenantvault.contract.schedule.Cron;
+import io.tenantvault.contract.schedule.RunOutcome;
+import io.tenantvault.contract.schedule.SchedulePreset;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One fixed event of each type; what the golden files hold. */
 final class Samples {
@@ -68,6 +78,8 @@ final class Samples {
   private static final JobId OTHER_JOB = JobId.parse("6a0f1c52-15b0-4d86-9c43-6f5b1e1f6b22");
   private static final RetentionRunId RUN =
       RetentionRunId.parse("8d3b0e0e-6f0a-4b58-8f0c-0a52a1c1d0aa");
+  private static final ScheduleId SCHEDULE =
+      new ScheduleId(UUID.fromString("3c9d4b8e-2f61-4a57-9b0e-8d1f6a2c7e45"));
   private static final FilePath PATH = new FilePath("videos/2026/intro.mp4");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
   private static final StoredFile FILE = new StoredFile(4242, -1001234567890L, 17, "BQACAgIAAx0C");
@@ -186,6 +198,34 @@ final class Samples {
               5,
               "the broker did not acknowledge within 30 s",
               NOW);
+      case SCHEDULE_SAVED ->
+          new ScheduleSaved(
+              SCHEDULE,
+              PROJECT,
+              new ScheduleSpec(
+                  null,
+                  BackupType.DATABASE,
+                  null,
+                  SchedulePreset.DAILY,
+                  ZoneId.of("UTC"),
+                  true,
+                  ScheduleOptions.NONE),
+              Instant.parse("2026-03-02T03:17:42Z"),
+              "bob",
+              NOW);
+      case SCHEDULE_DELETED -> new ScheduleDeleted(SCHEDULE, PROJECT, "bob", NOW);
+      case SCHEDULE_RAN ->
+          new ScheduleRan(
+              SCHEDULE,
+              PROJECT,
+              NOW.minusSeconds(86_400),
+              Instant.parse("2026-03-01T12:00:00Z"),
+              RunOutcome.STARTED,
+              JOB,
+              2,
+              Instant.parse("2026-03-02T12:00:00Z"),
+              "tenantvault",
+              NOW);
       case NOTIFICATION_SETTINGS_CHANGED ->
           new NotificationSettingsChanged(
               PROJECT,
@@ -201,6 +241,32 @@ final class Samples {
   /** Events as they are with all that may be left out. */
   static Map<String, Event> complete() {
     return Map.ofEntries(
+        entry(
+            "io.tenantvault.schedule.saved.v1-full",
+            new ScheduleSaved(
+                SCHEDULE,
+                PROJECT,
+                new ScheduleSpec(
+                    "nightly",
+                    BackupType.DATABASE,
+                    new Cron("30 2 * * mon-fri"),
+                    null,
+                    ZoneId.of("Europe/Berlin"),
+                    false,
+                    new ScheduleOptions(
+                        ArtifactFormat.TAR,
+                        false,
+                        List.of("orders"),
+                        List.of("order_events"),
+                        true,
+                        false,
+                        "nightly",
+                        null,
+                        90,
+                        "ops@acme.example")),
+                null,
+                "bob",
+                NOW)),
         entry(
             "io.tenantvault.backup.requested.v1-partial",
             new BackupRequested(

@@ -1,6 +1,7 @@
 package io.tenantvault.jobruntime.publish;
 
 import io.tenantvault.contract.event.Event;
+import java.util.List;
 
 /** Publishes events on the topics that they belong to. Safe for use by many threads. */
 public interface EventPublisher {
@@ -15,6 +16,19 @@ public interface EventPublisher {
    *     then and usually arrives
    */
   void publish(Event event) throws InterruptedException;
+
+  /**
+   * Publishes events as {@link #publish} does, and waits once for all of them. What one key has
+   * keeps its order.
+   *
+   * @throws EventNotPublishedException when any of them was not acknowledged; publish all again
+   * @throws InterruptedException when interrupted in the wait
+   */
+  default void publishAll(List<? extends Event> events) throws InterruptedException {
+    for (Event event : events) {
+      publish(event);
+    }
+  }
 
   /** Publishes an event that may get lost, and does not wait; a failure is logged. */
   void send(Event event);

@@ -2,6 +2,8 @@ package io.tenantvault.jobruntime.publish;
 
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.event.Event;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,20 +28,41 @@ public final class KafkaEventPublisher implements EventPublisher {
 
   @Override
   public void publish(Event event) throws InterruptedException {
+    publishAll(List.of(event));
+  }
+
+  @Override
+  public void publishAll(List<? extends Event> events) throws InterruptedException {
+    var acknowledged = new ArrayList<Future<RecordMetadata>>(events.size());
+    for (Event event : events) {
+      acknowledged.add(handOver(event));
+    }
+    for (int i = 0; i < events.size(); i++) {
+      await(events.get(i), acknowledged.get(i));
+    }
+  }
+
+  private Future<RecordMetadata> handOver(Event event) throws InterruptedException {
     try {
-      Future<RecordMetadata> acknowledged = producer.send(codec.encode(event));
-      acknowledged.get();
+      return producer.send(codec.encode(event));
     } catch (InterruptException e) {
       // Kafka's own form of it leaves the thread's mark set as well.
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException("in the wait for Kafka");
       interrupted.initCause(e);
       throw interrupted;
+    } catch (KafkaException e) {
+      throw new EventNotPublishedException(event, e);
+    }
+  }
+
+  private static void await(Event event, Future<RecordMetadata> acknowledged)
+      throws InterruptedException {
+    try {
+      acknowledged.get();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       throw new EventNotPublishedException(event, cause == null ? e : cause);
-    } catch (KafkaException e) {
-      throw new EventNotPublishedException(event, e);
     }
   }
 
