@@ -71,6 +71,14 @@ final class Api implements AutoCloseable {
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
+  Answer put(String path, String json) throws Exception {
+    return send(
+        request(path)
+            .header("content-type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
   /** A body that is no JSON. */
   HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
     HttpRequest.Builder request = request(path).GET();

@@ -69,7 +69,25 @@ class ModuleRulesTest {
         .resideOutsideOfPackages("io.tenantvault.storage..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.telegram..", "okhttp3..", "io.tenantvault.storage.telegram..")
+        .resideInAnyPackage("org.telegram..", "io.tenantvault.storage.telegram..")
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.tenantvault.storage..", "io.tenantvault.notification..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..")
+        .check(OURS);
+  }
+
+  @Test
+  void whatIsToldKnowsNeitherTheStorageNorTheArtifacts() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tenantvault.notification..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.tenantvault.storage..", "io.tenantvault.artifact..")
         .check(OURS);
   }
 
@@ -132,7 +150,8 @@ class ModuleRulesTest {
             "io.tenantvault.backup..",
             "io.tenantvault.restore..",
             "io.tenantvault.retention..",
-            "io.tenantvault.projection..");
+            "io.tenantvault.projection..",
+            "io.tenantvault.notification..");
     for (String service : services) {
       noClasses()
           .that()

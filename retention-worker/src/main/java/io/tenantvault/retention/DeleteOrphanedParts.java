@@ -1,26 +1,32 @@
 package io.tenantvault.retention;
 
 import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.event.PartDeleted.Outcome;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.Deletion;
-import io.tenantvault.storage.StorageException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes the parts of dead and failed attempts. An attempt that does not know yet that it is dead
- * may still store parts, so each scan looks at every job again.
+ * Deletes documents that no backup owns: of backups that have to go, and of dead and failed
+ * attempts. An attempt that does not know yet that it is dead may still store parts, so each scan
+ * looks at every job again.
  */
 final class DeleteOrphanedParts {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeleteOrphanedParts.class);
+
+  /** What was left behind and what was refused get this part of a batch each, however much else. */
+  private static final int SHARE = 4;
 
   private final OrphanedParts orphans;
   private final ArtifactStorage storage;
@@ -29,7 +35,7 @@ final class DeleteOrphanedParts {
   private final Clock clock;
 
   /** What was reported and has not reached the tables yet, with the time of the report. */
-  private final Map<StoredFile, Instant> reported = new HashMap<>();
+  private final Map<StoredFile, Instant> reported = new ConcurrentHashMap<>();
 
   DeleteOrphanedParts(
       OrphanedParts orphans,
@@ -45,46 +51,39 @@ final class DeleteOrphanedParts {
   }
 
   /**
-   * Deletes what is due now, at most one batch. Called by one thread.
+   * What one batch came to.
    *
-   * @return how many deletions ended in which way
+   * @param outcomes how many deletions ended in which way
+   * @param more whether it makes sense to go on at once: the batch was full, and the storage
+   *     answers
    */
-  Map<PartDeleted.Outcome, Integer> run() throws InterruptedException {
+  record Turn(Map<Outcome, Integer> outcomes, boolean more) {}
+
+  /** Deletes what is due now, at most one batch. Called by one thread. */
+  Turn run() throws InterruptedException {
     Instant now = clock.instant();
-    reported.values().removeIf(time -> time.isBefore(now.minus(settings.markWait())));
-    // Parts that are reported already may fill the head of the list until their marks arrive.
-    List<OrphanedPart> due =
-        orphans
-            .due(now, now.minus(settings.refusedAgain()), settings.batch() + reported.size())
-            .stream()
+    RetentionProperties.Deletion deletion = settings.deletion();
+    reported.values().removeIf(time -> time.isBefore(now.minus(deletion.markWait())));
+    int share = deletion.batch() / SHARE;
+    var due = new ArrayList<OrphanedPart>();
+    boolean full =
+        add(share, limit -> orphans.refused(now, settings.refused(), limit), due)
+            | add(share, orphans::leftBehind, due)
+            | add(deletion.batch() - due.size(), orphans::unwanted, due);
+    var batch = new DeleteInFlight(storage, this::report, deletion.inFlight());
+    boolean answered = batch.delete(due);
+    return new Turn(batch.outcomes(), full && answered);
+  }
+
+  // Parts that are reported already may fill the head of the list until their marks arrive.
+  private boolean add(int limit, IntFunction<List<OrphanedPart>> find, List<OrphanedPart> due) {
+    List<OrphanedPart> found =
+        find.apply(limit + reported.size()).stream()
             .filter(part -> !reported.containsKey(part.file()))
-            .limit(settings.batch())
+            .limit(limit)
             .toList();
-    Map<PartDeleted.Outcome, Integer> outcomes = new HashMap<>();
-    for (OrphanedPart part : due) {
-      try {
-        Deletion deletion = storage.delete(part.file());
-        report(part, deletion);
-        outcomes.merge(deletion.outcome(), 1, Integer::sum);
-      } catch (StorageException.Unavailable e) {
-        LOG.warn("deleting orphans waits for the storage: {}", e.getMessage());
-        return outcomes;
-      } catch (StorageException e) {
-        report(part, Deletion.refused(e.code() + ": " + e.getMessage()));
-        outcomes.merge(PartDeleted.Outcome.REFUSED, 1, Integer::sum);
-      }
-    }
-    return outcomes;
-  }
-
-  /** How many orphans still lie in storage. */
-  int remaining() {
-    return orphans.remaining(clock.instant());
-  }
-
-  /** How many documents the storage has refused to delete. */
-  int refused() {
-    return orphans.refused();
+    due.addAll(found);
+    return found.size() == limit;
   }
 
   private void report(OrphanedPart part, Deletion deletion) throws InterruptedException {

@@ -1,6 +1,8 @@
 package io.tenantvault.retention;
 
 import static io.tenantvault.retention.schema.Tables.JOBS;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobStamp;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,12 +67,19 @@ final class EndLostImports {
     return lost.size();
   }
 
+  // By the database's clock, so that a process whose own one is wrong ends no import that lives.
+  private Field<Instant> longAgo() {
+    return field(
+        "now() - make_interval(secs => {0})",
+        JOBS.UPDATED_AT.getDataType(), inline((double) lostAfter.toSeconds()));
+  }
+
   private List<JobFailed> lost(Instant now) {
     return controlPlane
         .selectFrom(JOBS)
         .where(JOBS.TYPE.eq(JobKind.IMPORT_BACKUP.wireName()))
         .and(JOBS.STATUS.in(JobStatus.PENDING.wireName(), JobStatus.RUNNING.wireName()))
-        .and(JOBS.UPDATED_AT.lt(now.minus(lostAfter)))
+        .and(JOBS.UPDATED_AT.lt(longAgo()))
         .orderBy(JOBS.UPDATED_AT)
         .limit(AT_ONCE)
         .fetch(row ->

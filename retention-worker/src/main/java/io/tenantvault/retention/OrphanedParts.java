@@ -4,32 +4,47 @@ import static io.tenantvault.retention.schema.Tables.BACKUPS;
 import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
 import static io.tenantvault.retention.schema.Tables.JOBS;
 import static io.tenantvault.retention.schema.Tables.JOB_CLAIMS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
+import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobStatus;
+import io.tenantvault.retention.RetentionProperties.Refused;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 
 /**
- * Finds orphaned parts in the control plane. Those of a backup that somebody wants deleted are
- * orphans from then on. Of the others: an attempt owns its parts while it may still succeed, and
- * for ever once it has; the claims say so at once, the catalogue and the jobs a moment later. All
- * of them are asked, and one that says "owned" is enough to keep a part.
+ * Finds orphaned parts in the control plane. Those of a backup that has to go are orphans from then
+ * on. Of the others: an attempt owns its parts while it may still succeed, and for ever once it
+ * has; the claims say so at once, the catalogue and the jobs a moment later. All of them are asked,
+ * and one that says "owned" is enough to keep a part.
+ *
+ * <p>Each way of being an orphan is a query of its own, over an index that holds little else.
+ * Leases are judged by the database's clock, as they are by those who hold them.
  */
 final class OrphanedParts {
 
-  private static final String REFUSED = "refused";
+  /** Inlined, or the planner does not see that the partial indexes fit. */
+  private static final Field<String> REFUSED = inline(PartDeleted.Outcome.REFUSED.wireName());
+
+  private static final Field<Instant> DATABASE_NOW = field("now()", Instant.class);
+  private static final int NO_ATTEMPT = -1;
 
   private final DSLContext controlPlane;
 
@@ -37,51 +52,71 @@ final class OrphanedParts {
     this.controlPlane = controlPlane;
   }
 
-  /**
-   * The orphans to delete, oldest first.
-   *
-   * @param now by which a lease is still held
-   * @param refusedBefore leaves out what the storage refused to delete after this time
-   */
-  List<OrphanedPart> due(Instant now, Instant refusedBefore, int limit) {
+  /** Those of backups that have to go, in the order in which that was said. */
+  List<OrphanedPart> unwanted(int limit) {
     return controlPlane
-        .selectFrom(BACKUP_PARTS)
-        .where(isDue(refusedBefore))
-        .and(isOrphan(now))
-        .orderBy(BACKUP_PARTS.STORED_AT, BACKUP_PARTS.BOT, BACKUP_PARTS.MESSAGE_ID)
-        .limit(limit)
+        .select(BACKUP_PARTS.fields())
+        .from(BACKUPS)
+        .join(BACKUP_PARTS)
+        .on(BACKUP_PARTS.JOB_ID.eq(BACKUPS.JOB_ID))
+        .where(BACKUPS.DELETION_REQUESTED_AT.isNotNull())
+        .and(BACKUP_PARTS.DELETION.isNull())
+        .and(BACKUP_PARTS.ATTEMPT.isNotNull())
+        .orderBy(BACKUPS.DELETION_REQUESTED_AT)
+        .limit(inline(limit))
         .fetch(OrphanedParts::part);
   }
 
-  /** How many orphans still lie in storage, those included that it refuses to delete. */
-  int remaining(Instant now) {
-    return controlPlane.fetchCount(
-        BACKUP_PARTS, isDue(Instant.parse("9999-01-01T00:00:00Z")).and(isOrphan(now)));
+  /** Those of dead, failed, cancelled and superseded attempts, oldest first. */
+  List<OrphanedPart> leftBehind(int limit) {
+    return controlPlane
+        .selectFrom(BACKUP_PARTS)
+        .where(isLoose())
+        .and(isLeftBehind())
+        .orderBy(BACKUP_PARTS.STORED_AT)
+        .limit(inline(limit))
+        .fetch(OrphanedParts::part);
   }
 
-  /** How many documents, of whatever backup, the storage has refused to delete. */
-  int refused() {
-    return controlPlane.fetchCount(BACKUP_PARTS, BACKUP_PARTS.DELETION.eq(REFUSED));
+  /** Those that the storage has refused to delete, and may be asked about again. */
+  List<OrphanedPart> refused(Instant now, Refused wait, int limit) {
+    return controlPlane
+        .selectFrom(BACKUP_PARTS)
+        .where(BACKUP_PARTS.DELETION.eq(REFUSED))
+        .and(BACKUP_PARTS.DELETED_AT.le(now.minus(wait.again())))
+        .and(
+            "{0} + least(make_interval(secs => {1}), make_interval(secs => {2}) * power(2, least({3}, 30) - 1)) <= {4}",
+            BACKUP_PARTS.DELETED_AT,
+            inline((double) wait.longest().toSeconds()),
+            inline((double) wait.again().toSeconds()),
+            BACKUP_PARTS.REFUSALS,
+            val(now, BACKUP_PARTS.DELETED_AT.getDataType()))
+        .and(BACKUP_PARTS.ATTEMPT.isNotNull())
+        .and(exists(unwantedBackup()).or(isLeftBehind()))
+        .orderBy(BACKUP_PARTS.DELETED_AT)
+        .limit(inline(limit))
+        .fetch(OrphanedParts::part);
   }
 
-  private static Condition isDue(Instant refusedBefore) {
+  /** Stored, not deleted, and of no backup in the catalogue: what an index holds. */
+  static Condition isLoose() {
     return BACKUP_PARTS
         .DELETION
         .isNull()
-        .or(BACKUP_PARTS.DELETION.eq(REFUSED).and(BACKUP_PARTS.DELETED_AT.lt(refusedBefore)));
+        .and(not(BACKUP_PARTS.IN_CATALOGUE))
+        .and(BACKUP_PARTS.ATTEMPT.isNotNull());
   }
 
-  private static Condition isOrphan(Instant now) {
-    return BACKUP_PARTS.ATTEMPT.isNotNull().and(exists(unwantedBackup()).or(isLeftBehind(now)));
-  }
-
-  private static Condition isLeftBehind(Instant now) {
-    return notExists(ownBackup())
-        .and(notExists(ownClaim(now)))
+  /** Nothing will make a backup of it any more, and no backup that has to go takes it along. */
+  static Condition isLeftBehind() {
+    return ownBackup()
+        .not()
+        .and(notExists(unwantedBackup()))
+        .and(notExists(ownClaim()))
         .and(isSuperseded().or(exists(otherBackup())).or(exists(lostJob())));
   }
 
-  /** Somebody wants the job's backup deleted. */
+  /** Of a backup that has to go. */
   private static Select<?> unwantedBackup() {
     return selectOne()
         .from(BACKUPS)
@@ -89,16 +124,15 @@ final class OrphanedParts {
         .and(BACKUPS.DELETION_REQUESTED_AT.isNotNull());
   }
 
-  /** The attempt has made the job's backup. */
-  private static Select<?> ownBackup() {
-    return selectOne()
-        .from(BACKUPS)
-        .where(BACKUPS.JOB_ID.eq(BACKUP_PARTS.JOB_ID))
-        .and(BACKUPS.ATTEMPT.eq(BACKUP_PARTS.ATTEMPT));
+  /** The attempt has made the job's backup. Asked for one part at a time, not for all backups. */
+  private static Condition ownBackup() {
+    Field<Integer> attempt =
+        field(select(BACKUPS.ATTEMPT).from(BACKUPS).where(BACKUPS.JOB_ID.eq(BACKUP_PARTS.JOB_ID)));
+    return coalesce(attempt, inline(NO_ATTEMPT)).eq(BACKUP_PARTS.ATTEMPT);
   }
 
   /** The attempt runs, or its completion has been accepted and will reach the catalogue. */
-  private static Select<?> ownClaim(Instant now) {
+  private static Select<?> ownClaim() {
     return selectOne()
         .from(JOB_CLAIMS)
         .where(JOB_CLAIMS.JOB_ID.eq(BACKUP_PARTS.JOB_ID))
@@ -107,7 +141,7 @@ final class OrphanedParts {
             JOB_CLAIMS
                 .STATE
                 .eq("completed")
-                .or(JOB_CLAIMS.STATE.eq("running").and(JOB_CLAIMS.LEASE_UNTIL.gt(now))));
+                .or(JOB_CLAIMS.STATE.eq("running").and(JOB_CLAIMS.LEASE_UNTIL.gt(DATABASE_NOW))));
   }
 
   private static Condition isSuperseded() {

@@ -2,6 +2,7 @@ package io.tenantvault.retention;
 
 import static io.tenantvault.retention.schema.Tables.BACKUPS;
 import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReportDeletedBackups {
   private static final Logger LOG = LoggerFactory.getLogger(ReportDeletedBackups.class);
-  private static final int AT_ONCE = 200;
+  private static final int AT_ONCE = 1_000;
 
   private final DSLContext controlPlane;
   private final EventPublisher events;
@@ -61,20 +62,30 @@ final class ReportDeletedBackups {
     Instant now = clock.instant();
     reported.values().removeIf(time -> time.isBefore(now.minus(markWait)));
     int count = 0;
-    for (BackupDeleted gone : gone(now)) {
-      if (reported.putIfAbsent(gone.backupId(), now) == null) {
-        events.publish(gone);
-        count++;
-        LOG.atInfo()
-            .addKeyValue("job_id", gone.jobId())
-            .addKeyValue("project_id", gone.projectId())
-            .log("backup {} is deleted", gone.backupId());
-      }
-    }
+    List<BackupDeleted> batch;
+    do {
+      // Those that are reported already may fill the head of the list until their rows are gone.
+      batch =
+          gone(now, AT_ONCE + reported.size()).stream()
+              .filter(gone -> !reported.containsKey(gone.backupId()))
+              .limit(AT_ONCE)
+              .toList();
+      events.publishAll(batch);
+      batch.forEach(gone -> reported(gone, now));
+      count += batch.size();
+    } while (batch.size() == AT_ONCE);
     return count;
   }
 
-  private List<BackupDeleted> gone(Instant now) {
+  private void reported(BackupDeleted gone, Instant now) {
+    reported.put(gone.backupId(), now);
+    LOG.atInfo()
+        .addKeyValue("job_id", gone.jobId())
+        .addKeyValue("project_id", gone.projectId())
+        .log("backup {} is deleted", gone.backupId());
+  }
+
+  private List<BackupDeleted> gone(Instant now, int limit) {
     return controlPlane
         .selectFrom(BACKUPS)
         .where(BACKUPS.DELETION_REQUESTED_AT.isNotNull())
@@ -87,9 +98,9 @@ final class ReportDeletedBackups {
                         BACKUP_PARTS
                             .DELETION
                             .isNull()
-                            .or(BACKUP_PARTS.DELETION.eq(Outcome.REFUSED.wireName())))))
+                            .or(BACKUP_PARTS.DELETION.eq(inline(Outcome.REFUSED.wireName()))))))
         .orderBy(BACKUPS.DELETION_REQUESTED_AT)
-        .limit(AT_ONCE)
+        .limit(inline(limit))
         .fetch(row ->
             new BackupDeleted(
                 new JobId(row.getJobId()),

@@ -2,14 +2,16 @@ package io.tenantvault.retention;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.jobruntime.run.Duties;
+import io.tenantvault.jobruntime.run.Duty;
 import io.tenantvault.storage.ArtifactStorage;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Puts the retention worker together. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +42,16 @@ class RetentionConfiguration {
   @Bean
   ReportDeletedBackups reportDeletedBackups(
       DSLContext controlPlane, EventPublisher events, RetentionProperties settings, Clock clock) {
-    return new ReportDeletedBackups(controlPlane, events, settings.markWait(), clock);
+    return new ReportDeletedBackups(controlPlane, events, settings.deletion().markWait(), clock);
+  }
+
+  @Bean
+  ShowBacklog showBacklog(
+      DSLContext controlPlane, RetentionProperties settings, MeterRegistry registry, Clock clock) {
+    return new ShowBacklog(
+        new Backlog(controlPlane, settings.deletion().overdueAfter()),
+        new RetentionMeters(registry),
+        clock);
   }
 
   @Bean
@@ -49,17 +60,15 @@ class RetentionConfiguration {
       EndLostImports imports,
       DeleteOrphanedParts delete,
       ReportDeletedBackups deleted,
-      MeterRegistry registry) {
+      ShowBacklog show) {
     return new ScanRegularly(
-        new SingleScan(controlPlane, "tenantvault:retention"),
-        imports,
-        delete,
-        deleted,
-        new RetentionMeters(registry));
+        new SingleScan(controlPlane, "tenantvault:retention"), imports, delete, deleted, show);
   }
 
-  @Bean
-  SchedulingConfigurer scans(ScanRegularly scan, RetentionProperties settings) {
-    return registrar -> registrar.addFixedDelayTask(scan, settings.interval());
+  // Not one of Spring's tasks with a fixed delay: all of these share a thread, and a scan may take
+  // days.
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  Duties scans(ScanRegularly scan, RetentionProperties settings) {
+    return new Duties(List.of(new Duty("retention-scan", settings.interval(), scan::run)));
   }
 }

@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.event.PartDeleted.Outcome;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.tenantvault.retention.Backlog.Pending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the retention worker shows of itself. The gauges tell what the last scan of this process
@@ -13,17 +16,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RetentionMeters {
 
   private final MeterRegistry registry;
-  private final AtomicInteger remaining = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicLong documents;
+  private final AtomicLong backups;
+  private final AtomicLong overdue;
+  private final AtomicLong oldest;
+  private final AtomicLong refused;
 
   RetentionMeters(MeterRegistry registry) {
     this.registry = registry;
-    Gauge.builder("tenantvault.retention.orphans.remaining", remaining, AtomicInteger::get)
-        .description("Documents without a backup that still lie in storage")
-        .register(registry);
-    Gauge.builder("tenantvault.retention.refused", refused, AtomicInteger::get)
-        .description("Documents that the storage has refused to delete")
-        .register(registry);
+    this.documents =
+        gauge("orphans.remaining", "Documents without a backup that still lie in storage");
+    this.backups = gauge("pending.backups", "Backups that have to go and are still there");
+    this.overdue = gauge("overdue", "Documents whose deletion has been pending for too long");
+    this.oldest = gauge("pending.oldest.seconds", "How long the oldest deletion has been pending");
+    this.refused = gauge("refused", "Documents that the storage has refused to delete");
     for (Outcome outcome : Outcome.values()) {
       ended(outcome);
     }
@@ -33,9 +39,21 @@ final class RetentionMeters {
     ended(outcome).increment(times);
   }
 
-  void left(int remainingOrphans, int refusedDocuments) {
-    remaining.set(remainingOrphans);
+  void left(Pending pending, int refusedDocuments, Instant now) {
+    documents.set(pending.documents());
+    backups.set(pending.backups());
+    overdue.set(pending.overdue());
+    Instant since = pending.oldest();
+    oldest.set(since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()));
     refused.set(refusedDocuments);
+  }
+
+  private AtomicLong gauge(String name, String description) {
+    var value = new AtomicLong();
+    Gauge.builder("tenantvault.retention." + name, value, AtomicLong::get)
+        .description(description)
+        .register(registry);
+    return value;
   }
 
   private Counter ended(Outcome outcome) {

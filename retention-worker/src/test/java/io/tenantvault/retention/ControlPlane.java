@@ -112,6 +112,7 @@ public final class ControlPlane {
         .set(BACKUPS.ATTEMPT, attempt)
         .set(BACKUPS.VERSION, 9L)
         .execute();
+    markCatalogued(job);
   }
 
   /** Somebody wants the backup of a job deleted. */
@@ -137,6 +138,24 @@ public final class ControlPlane {
         .set(BACKUP_PARTS.IDX, 0)
         .set(BACKUP_PARTS.STORED_AT, Instant.now())
         .execute();
+    markCatalogued(job);
+  }
+
+  private void markCatalogued(JobId job) {
+    jooq()
+        .execute(
+            "update control_plane.backup_parts p set in_catalogue = true from control_plane.backups b"
+                + " where b.job_id = p.job_id and b.attempt = p.attempt and b.job_id = ?",
+            job.value());
+  }
+
+  /** The lease of the job's running attempt is over. */
+  void expire(JobId job) {
+    jooq()
+        .update(JOB_CLAIMS)
+        .set(JOB_CLAIMS.LEASE_UNTIL, Instant.now().minusSeconds(1))
+        .where(JOB_CLAIMS.JOB_ID.eq(job.value()))
+        .execute();
   }
 
   /** As the projection marks it. */
@@ -145,6 +164,9 @@ public final class ControlPlane {
         .update(BACKUP_PARTS)
         .set(BACKUP_PARTS.DELETION, outcome.wireName())
         .set(BACKUP_PARTS.DELETED_AT, deletedAt)
+        .set(
+            BACKUP_PARTS.REFUSALS,
+            BACKUP_PARTS.REFUSALS.plus(outcome == PartDeleted.Outcome.REFUSED ? 1 : 0))
         .where(BACKUP_PARTS.MESSAGE_ID.eq(file.messageId()))
         .execute();
   }

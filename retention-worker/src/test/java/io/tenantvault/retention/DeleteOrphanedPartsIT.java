@@ -15,7 +15,12 @@ import io.tenantvault.contract.event.PartDeleted.Outcome;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.storage.Rate;
+import io.tenantvault.storage.RetryPolicy;
+import io.tenantvault.storage.Retrying;
 import io.tenantvault.storage.StorageLimits;
+import io.tenantvault.storage.Throttled;
+import io.tenantvault.storage.Ticker;
 import io.tenantvault.storage.Upload;
 import io.tenantvault.storage.telegram.Bot;
 import io.tenantvault.storage.telegram.BotToken;
@@ -27,9 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +50,9 @@ class DeleteOrphanedPartsIT {
   private static final RetentionProperties SETTINGS =
       new RetentionProperties(
           Duration.ofSeconds(1),
-          3,
           Duration.ofHours(1),
-          Duration.ofMinutes(2),
-          Duration.ofHours(1));
+          new RetentionProperties.Deletion(4, 2, Duration.ofMinutes(2), Duration.ofDays(3)),
+          new RetentionProperties.Refused(Duration.ofHours(1), Duration.ofDays(1)));
   private static final Instant NOW = Instant.now();
 
   private static ControlPlane controlPlane;
@@ -96,7 +102,9 @@ class DeleteOrphanedPartsIT {
     assertThat(scan()).containsExactly(Map.entry(Outcome.DELETED, 2));
 
     assertThat(posted()).doesNotContain(first, second);
-    assertThat(events.deleted).extracting(PartDeleted::file).containsExactly(first, second);
+    assertThat(events.deleted)
+        .extracting(PartDeleted::file)
+        .containsExactlyInAnyOrder(first, second);
     assertThat(events.deleted).extracting(PartDeleted::jobId).containsOnly(job);
   }
 
@@ -106,8 +114,9 @@ class DeleteOrphanedPartsIT {
     controlPlane.claim(job, 1, "running", NOW.plusSeconds(30));
     StoredFile part = stored(1);
 
-    assertThat(scan()).isEmpty();
-    scanner = scannerAt(NOW.plusSeconds(60));
+    scanner = scannerAt(NOW.plusSeconds(3_600));
+    assertThat(scan()).as("the database's clock judges leases").isEmpty();
+    controlPlane.expire(job);
     assertThat(scan()).isNotEmpty();
 
     assertThat(posted()).doesNotContain(part);
@@ -184,7 +193,10 @@ class DeleteOrphanedPartsIT {
     controlPlane.backup(job, 1, manifest);
     var report =
         new ReportDeletedBackups(
-            controlPlane.jooq(), events, SETTINGS.markWait(), Clock.fixed(NOW, ZoneOffset.UTC));
+            controlPlane.jooq(),
+            events,
+            SETTINGS.deletion().markWait(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
     assertThat(scan()).isEmpty();
 
     controlPlane.askForDeletion(job);
@@ -244,14 +256,121 @@ class DeleteOrphanedPartsIT {
   }
 
   @Test
-  void deletesOneBatchAtATimeAndTheRestInTheNextScans() throws Exception {
+  void waitsTwiceAsLongAfterEachRefusalAndADayAtMost() throws Exception {
     controlPlane.job(job, "failed", 1);
-    for (int part = 0; part < 5; part++) {
-      stored(1);
+    StoredFile part = stored(1);
+    for (int refusal = 0; refusal < 4; refusal++) {
+      controlPlane.mark(part, Outcome.REFUSED, NOW);
     }
 
-    assertThat(scan()).containsEntry(Outcome.DELETED, 3);
-    assertThat(scan()).containsEntry(Outcome.DELETED, 2);
+    scanner = scannerAt(NOW.plus(Duration.ofHours(8)).minusSeconds(1));
+    assertThat(scan()).isEmpty();
+    for (int refusal = 0; refusal < 50; refusal++) {
+      controlPlane.mark(part, Outcome.REFUSED, NOW);
+    }
+    scanner = scannerAt(NOW.plus(Duration.ofDays(1)).minusSeconds(1));
+    assertThat(scan()).isEmpty();
+    scanner = scannerAt(NOW.plus(Duration.ofDays(1)));
+    assertThat(scan()).containsKey(Outcome.DELETED);
+  }
+
+  @Test
+  void keepsARefusalWithItsReason() throws Exception {
+    controlPlane.job(job, "failed", 1);
+    stored(1);
+    telegram.admin().advanceClock(Duration.ofDays(3));
+    telegram.admin().addFault(FaultRule.always("editMessageMedia", new Fault.ServerError(400)));
+
+    assertThat(scan()).containsExactly(Map.entry(Outcome.REFUSED, 1));
+
+    assertThat(events.deleted)
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.outcome()).isEqualTo(Outcome.REFUSED);
+          assertThat(event.reason()).isNotBlank();
+        });
+    telegram.admin().clearFaults();
+    controlPlane.mark(events.deleted.getFirst().file(), Outcome.REFUSED, NOW);
+    scanner = scannerAt(NOW.plus(Duration.ofHours(1)));
+    assertThat(scan()).containsExactly(Map.entry(Outcome.TOMBSTONED, 1));
+  }
+
+  @Test
+  void goesOnWhileABatchIsFullAndLeavesRoomForWhatWasLeftBehind() throws Exception {
+    controlPlane.job(job, "completed", 1);
+    for (int part = 0; part < 9; part++) {
+      stored(1);
+    }
+    controlPlane.backup(job, 1, stored(1));
+    controlPlane.askForDeletion(job);
+    var failed = new JobId(UUID.randomUUID());
+    controlPlane.job(failed, "failed", 1);
+    StoredFile leftBehind = stored(failed, 1);
+
+    DeleteOrphanedParts.Turn first = scanner.run();
+
+    assertThat(first.outcomes()).containsExactly(Map.entry(Outcome.DELETED, 4));
+    assertThat(first.more()).isTrue();
+    assertThat(posted()).doesNotContain(leftBehind);
+    assertThat(scanner.run().more()).isTrue();
+    assertThat(scanner.run().more()).isFalse();
+    assertThat(posted()).isEmpty();
+  }
+
+  @Test
+  void deletesSeveralAtATime() throws Exception {
+    controlPlane.job(job, "completed", 1);
+    controlPlane.backup(job, 1, stored(1));
+    for (int part = 0; part < 3; part++) {
+      stored(1);
+    }
+    controlPlane.askForDeletion(job);
+    telegram
+        .admin()
+        .addFault(FaultRule.always("deleteMessage", new Fault.Delay(Duration.ofSeconds(1))));
+
+    Instant before = Instant.now();
+    assertThat(scan()).containsExactly(Map.entry(Outcome.DELETED, 4));
+
+    assertThat(Duration.between(before, Instant.now()))
+        .isBetween(Duration.ofSeconds(2), Duration.ofMillis(3_900));
+  }
+
+  @Test
+  void weathersAStormOf429sBrokenServersAndCutConnections() throws Exception {
+    controlPlane.job(job, "completed", 1);
+    controlPlane.backup(job, 1, stored(1));
+    for (int part = 0; part < 7; part++) {
+      stored(1);
+    }
+    controlPlane.askForDeletion(job);
+    List<Fault> storm =
+        List.of(
+            new Fault.TooManyRequests(Duration.ofSeconds(1)),
+            new Fault.ServerError(500),
+            new Fault.DropAnswer(),
+            new Fault.HtmlError(502));
+    for (int fault = 0; fault < storm.size(); fault++) {
+      telegram.admin().addFault(new FaultRule("deleteMessage", storm.get(fault), 1 + 2 * fault, 2));
+    }
+    scanner =
+        new DeleteOrphanedParts(
+            new OrphanedParts(controlPlane.jooq()),
+            new Retrying(
+                new Throttled(storage, "test", new Rate(60_000, Duration.ZERO), Ticker.system()),
+                new RetryPolicy(
+                    20, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5)),
+                Ticker.system()),
+            events,
+            SETTINGS,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    Map<Outcome, Integer> outcomes = scan();
+
+    assertThat(telegram.admin().faults()).as("all of it came").isEmpty();
+    assertThat(outcomes).doesNotContainKey(Outcome.REFUSED);
+    assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(8);
+    assertThat(events.deleted).extracting(PartDeleted::file).doesNotHaveDuplicates().hasSize(8);
     assertThat(posted()).isEmpty();
   }
 
@@ -276,14 +395,29 @@ class DeleteOrphanedPartsIT {
     controlPlane.mark(refused, Outcome.REFUSED, NOW);
     StoredFile done = stored(1);
     controlPlane.mark(done, Outcome.DELETED, NOW);
-    OrphanedParts orphans = new OrphanedParts(controlPlane.jooq());
+    var wanted = new JobId(UUID.randomUUID());
+    controlPlane.backup(wanted, 1, stored(wanted, 1));
+    stored(wanted, 2);
+    var backlog = new Backlog(controlPlane.jooq(), Duration.ofDays(3));
 
-    assertThat(orphans.remaining(NOW)).isEqualTo(2);
-    assertThat(orphans.refused()).isEqualTo(1);
+    assertThat(backlog.pending(NOW).documents()).isEqualTo(3);
+    controlPlane.askForDeletion(wanted);
+    assertThat(backlog.pending(NOW).documents()).isEqualTo(4);
+    assertThat(backlog.pending(NOW).backups()).isEqualTo(1);
+    assertThat(backlog.pending(NOW).overdue()).isZero();
+    assertThat(backlog.pending(NOW).oldest()).isBetween(NOW.minusSeconds(60), NOW.plusSeconds(60));
+    assertThat(backlog.pending(NOW.plus(Duration.ofDays(4))).overdue()).isEqualTo(4);
+    assertThat(backlog.refused()).isEqualTo(1);
   }
 
   private Map<Outcome, Integer> scan() throws InterruptedException {
-    return scanner.run();
+    var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+    DeleteOrphanedParts.Turn turn;
+    do {
+      turn = scanner.run();
+      turn.outcomes().forEach((outcome, times) -> outcomes.merge(outcome, times, Integer::sum));
+    } while (turn.more());
+    return outcomes;
   }
 
   private DeleteOrphanedParts scannerAt(Instant now) {
@@ -296,10 +430,14 @@ class DeleteOrphanedPartsIT {
   }
 
   private StoredFile stored(int attempt) throws Exception {
+    return stored(job, attempt);
+  }
+
+  private StoredFile stored(JobId owner, int attempt) throws Exception {
     byte[] content = {1, 2, 3};
     StoredFile file =
         storage.store(new Upload("part", 3, null, () -> new ByteArrayInputStream(content)));
-    controlPlane.part(job, attempt, file);
+    controlPlane.part(owner, attempt, file);
     return file;
   }
 
@@ -321,7 +459,7 @@ class DeleteOrphanedPartsIT {
   }
 
   private static final class Recorded implements EventPublisher {
-    private final List<PartDeleted> deleted = new ArrayList<>();
+    private final List<PartDeleted> deleted = new CopyOnWriteArrayList<>();
     private final List<BackupDeleted> backups = new ArrayList<>();
 
     @Override

@@ -7,6 +7,7 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.gateway.jobs.JobTicket;
 import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.request.EmailAddress;
 import io.tenantvault.gateway.request.JsonBody;
 import io.tenantvault.gateway.request.JsonReader;
 import java.util.Optional;

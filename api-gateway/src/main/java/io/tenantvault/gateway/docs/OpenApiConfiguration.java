@@ -26,6 +26,7 @@ class OpenApiConfiguration {
             "/api/backup/**",
             "/api/backups/**",
             "/api/projects/*/backups/**",
+            "/api/projects/*/notifications/**",
             "/api/projects/*/retention/**",
             "/api/projects/*/schedules/**",
             "/api/restores/**",

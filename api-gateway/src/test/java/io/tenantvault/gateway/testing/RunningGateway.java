@@ -36,6 +36,7 @@ public final class RunningGateway implements AutoCloseable {
     properties.put("tenantvault.security.public-key", tokens.publicKey().toString());
     properties.put("tenantvault.storage.telegram.bot-token", "42:nobody");
     properties.put("tenantvault.storage.telegram.chat-ids", "-100");
+    properties.put("tenantvault.notifications.webhook-key", "0123456789abcdef0123456789abcdef");
     properties.putAll(others);
     String[] arguments =
         properties.entrySet().stream()

@@ -18,6 +18,7 @@ import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
@@ -211,6 +212,15 @@ final class AuditTrail {
           case ScheduleSaved e -> ScheduleLines.saved(e);
           case ScheduleDeleted e -> ScheduleLines.deleted(e);
           case ScheduleRan e -> ScheduleLines.ran(e);
+          case NotificationSettingsChanged e ->
+              new Line(
+                  "info",
+                  "notifications.changed",
+                  e.requestedBy(),
+                  e.settings() == null
+                      ? "Nobody is told of backups any more but who asks for it"
+                      : "Others are told of backups, or of other things",
+                  e.settings() == null ? Map.of() : Map.of("settings", e.settings()));
           case JobStarted _, JobProgressed _, PartStored _, PartDeleted _, ObjectStored _ -> null;
         });
   }

@@ -19,6 +19,7 @@ import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
@@ -55,6 +56,7 @@ public class ProjectEvents {
   private final PartRows parts;
   private final RetentionRows retention;
   private final ScheduleRows schedules;
+  private final NotificationRows notifications;
   private final AuditRows audit;
 
   /** Writes to this database. */
@@ -66,6 +68,7 @@ public class ProjectEvents {
     this.parts = new PartRows(database);
     this.retention = new RetentionRows(database);
     this.schedules = new ScheduleRows(database);
+    this.notifications = new NotificationRows(database);
     this.audit = new AuditRows(database, platform);
   }
 
@@ -163,6 +166,7 @@ public class ProjectEvents {
       case ScheduleSaved saved -> statements.add(schedules.saved(saved));
       case ScheduleDeleted deleted -> statements.addAll(schedules.deleted(deleted));
       case ScheduleRan ran -> statements.addAll(schedules.ran(ran));
+      case NotificationSettingsChanged changed -> statements.add(notifications.settings(changed));
       case Command command -> add(command, statements);
       // The workers' business; it never comes here.
       case ObjectStored _ -> {}

@@ -18,6 +18,7 @@ import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
@@ -70,7 +71,9 @@ public enum EventType {
   RETENTION_RUN_ENDED("io.tenantvault.retention.run-ended.v1", RetentionRunEnded.class),
   SCHEDULE_SAVED("io.tenantvault.schedule.saved.v1", ScheduleSaved.class),
   SCHEDULE_DELETED("io.tenantvault.schedule.deleted.v1", ScheduleDeleted.class),
-  SCHEDULE_RAN("io.tenantvault.schedule.ran.v1", ScheduleRan.class);
+  SCHEDULE_RAN("io.tenantvault.schedule.ran.v1", ScheduleRan.class),
+  NOTIFICATION_SETTINGS_CHANGED(
+      "io.tenantvault.notification.settings-changed.v1", NotificationSettingsChanged.class);
 
   private final String wireName;
   private final Class<? extends Event> record;
@@ -140,6 +143,7 @@ public enum EventType {
       case ScheduleSaved e -> SCHEDULE_SAVED;
       case ScheduleDeleted e -> SCHEDULE_DELETED;
       case ScheduleRan e -> SCHEDULE_RAN;
+      case NotificationSettingsChanged e -> NOTIFICATION_SETTINGS_CHANGED;
     };
   }
 }

@@ -5,7 +5,11 @@ package io.tenantvault.contract.event;
  * latest counts.
  */
 public sealed interface ProjectEvent extends TenantEvent
-    permits RetentionPolicyChanged, ScheduleSaved, ScheduleDeleted, ScheduleRan {
+    permits RetentionPolicyChanged,
+        ScheduleSaved,
+        ScheduleDeleted,
+        ScheduleRan,
+        NotificationSettingsChanged {
 
   /** Who asked for it. */
   String requestedBy();

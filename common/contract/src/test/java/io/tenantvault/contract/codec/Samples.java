@@ -23,7 +23,10 @@ import io.tenantvault.contract.event.JobRetryRequested;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.NotificationSettings;
+import io.tenantvault.contract.event.NotificationSettingsChanged;
 import io.tenantvault.contract.event.ObjectStored;
+import io.tenantvault.contract.event.Occasion;
 import io.tenantvault.contract.event.PartDeleted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.RestoreCompleted;
@@ -222,6 +225,15 @@ final class Samples {
               2,
               Instant.parse("2026-03-02T12:00:00Z"),
               "tenantvault",
+              NOW);
+      case NOTIFICATION_SETTINGS_CHANGED ->
+          new NotificationSettingsChanged(
+              PROJECT,
+              new NotificationSettings(
+                  List.of("ada@example.org"),
+                  "https://example.org/hooks/backups",
+                  List.of(Occasion.JOB_FAILED, Occasion.BACKUP_EXPIRING)),
+              "bob",
               NOW);
     };
   }

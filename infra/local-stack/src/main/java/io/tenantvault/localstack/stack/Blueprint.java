@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Works out the processes of a configuration, with an address for each. */
 final class Blueprint {
@@ -20,6 +21,8 @@ final class Blueprint {
   private static final int KAFKA_PORT = 19092;
   private static final int KAFKA_CONTROLLER_PORT = 19093;
   private static final int EMULATOR_PORT = 18081;
+  private static final int SMTP_PORT = 18025;
+  private static final int MAIL_API_PORT = 18026;
   private static final int COPIES_PORT = 18100;
 
   private final StackConfig config;
@@ -41,12 +44,16 @@ final class Blueprint {
     if (bot.emulated()) {
       infrastructure.add(new EmulatorComponent(jar("infra/bot-api-emulator"), bot, directory()));
     }
+    MailSinkComponent mail = mailSink();
+    infrastructure.add(mail);
     Database database = postgres.config().maintenance().named(Platform.DATABASE);
     Path publicKey = new SigningKeys(directory().resolve("keys")).publicKey();
     Path files = Files.createDirectories(directory().resolve("files"));
     var projects = new ServiceVariables.OfProjects(files, secrets.manifestKey());
     var known = new ServiceVariables(database, kafka.address(), bot, publicKey, projects);
-    var variables = known.with(config.timings(), config.settings());
+    var settings = new TreeMap<>(notifications(mail, bot, secrets));
+    settings.putAll(config.settings());
+    var variables = known.with(config.timings(), settings);
     return new Platform(postgres, kafka, bot, files, infrastructure, services(variables));
   }
 
@@ -69,6 +76,29 @@ final class Blueprint {
             ports.of("kafka", KAFKA_PORT),
             ports.of("kafka", "kafka-controller", KAFKA_CONTROLLER_PORT),
             config.hosting().lifetime()));
+  }
+
+  private MailSinkComponent mailSink() throws IOException {
+    return new MailSinkComponent(
+        jar("infra/mail-sink"),
+        ports.of(MailSinkComponent.NAME, "mail-sink-smtp", SMTP_PORT),
+        ports.of(MailSinkComponent.NAME, "mail-sink-http", MAIL_API_PORT),
+        directory());
+  }
+
+  // The sink has no TLS; a receiver of webhooks on this machine is a trial's.
+  private static Map<String, String> notifications(
+      MailSinkComponent mail, Bot bot, Secrets secrets) {
+    var variables = new TreeMap<String, String>();
+    variables.put("SMTP_URL", mail.smtp());
+    variables.put("WEBHOOK_KEY", secrets.webhookKey());
+    variables.put("TENANTVAULT_NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE", "true");
+    variables.put("TENANTVAULT_NOTIFICATIONS_WEBHOOK_ALLOWHTTP", "true");
+    variables.put("TENANTVAULT_NOTIFICATIONS_MAIL_STARTTLS", "never");
+    if (bot.emulated()) {
+      variables.put("OPERATIONS_CHAT_ID", Bot.EMULATED_OPERATIONS_CHAT);
+    }
+    return variables;
   }
 
   private Map<Service, List<ServiceComponent>> services(Map<String, String> variables)

@@ -27,6 +27,9 @@ record Bot(URI api, String token, String chatId, String mode, boolean emulated) 
   private static final String CLOUD = "cloud";
   private static final String EMULATED_CHANNEL = "-1001000000001";
 
+  /** Where the operators are told of failures, in the emulator. */
+  static final String EMULATED_OPERATIONS_CHAT = "-1001000000002";
+
   static Bot emulated(int port, String token) {
     return new Bot(URI.create("http://127.0.0.1:" + port), token, EMULATED_CHANNEL, CLOUD, true);
   }

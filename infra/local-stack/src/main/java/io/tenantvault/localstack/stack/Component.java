@@ -5,6 +5,7 @@ import io.tenantvault.localstack.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** One process of the stack. */
 interface Component {
@@ -15,6 +16,11 @@ interface Component {
   String address();
 
   Path log();
+
+  /** What {@code stack.env} says of it, beside what the platform knows by itself. */
+  default Map<String, String> environment() {
+    return Map.of();
+  }
 
   /** Prepares what it needs on disk and says how to start it. */
   Launch launch() throws IOException, InterruptedException;

@@ -57,6 +57,7 @@ record Platform(
     values.put("FILES_ROOT", files.toString());
     values.put("DATABASE_URL", database().url());
     values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.address());
+    infrastructure.forEach(component -> values.putAll(component.environment()));
     services.getOrDefault(Service.API_GATEWAY, List.of()).stream()
         .findFirst()
         .ifPresent(gateway -> values.put("GATEWAY_URL", gateway.address()));

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param databasePassword the superuser's
  * @param botToken of the bot that the emulator knows
  * @param manifestKey the platform's key for the manifests of its backups
+ * @param webhookKey the platform's key that the secrets of webhooks are made from
  */
-record Secrets(String databasePassword, String botToken, String manifestKey) {
+record Secrets(String databasePassword, String botToken, String manifestKey, String webhookKey) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BYTES = 18;
 
@@ -28,7 +29,8 @@ record Secrets(String databasePassword, String botToken, String manifestKey) {
         new Secrets(
             known.path("databasePassword").asString(random()),
             known.path("botToken").asString("4242:" + random()),
-            known.path("manifestKey").asString(random() + random()));
+            known.path("manifestKey").asString(random() + random()),
+            known.path("webhookKey").asString(random() + random()));
     new PrivateFile(file).write(JSON.writeValueAsString(secrets));
     return secrets;
   }

@@ -11,7 +11,8 @@ public enum Service {
   API_GATEWAY("api-gateway", 8080, Load.LIGHT),
   BACKUP_WORKER("backup-worker", 18083, Load.HEAVY),
   RESTORE_WORKER("restore-worker", 18084, Load.HEAVY),
-  RETENTION_WORKER("retention-worker", 18085, Load.LIGHT);
+  RETENTION_WORKER("retention-worker", 18085, Load.LIGHT),
+  NOTIFICATION_WORKER("notification-worker", 18086, Load.LIGHT);
 
   private final String artifact;
   private final int wellKnownPort;

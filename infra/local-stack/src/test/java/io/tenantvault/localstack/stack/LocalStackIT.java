@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Without the services, whose jars are built after this module; end-to-end-tests has them. */
 class LocalStackIT {
   private static final List<String> INFRASTRUCTURE =
-      List.of("postgres", "kafka", "bot-api-emulator");
+      List.of("postgres", "kafka", "bot-api-emulator", "mail-sink");
 
   @TempDir Path directory;
 
@@ -71,7 +71,8 @@ class LocalStackIT {
     Map<String, String> written = EnvFile.parse(Files.readString(directory.resolve("stack.env")));
     assertThat(written)
         .isEqualTo(stack.environment())
-        .containsKeys("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "BOT_API_URL", "BOT_TOKEN");
+        .containsKeys("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL", "BOT_API_URL", "BOT_TOKEN")
+        .containsKeys("SMTP_URL", "MAIL_API_URL");
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", written.get("KAFKA_BOOTSTRAP_SERVERS")))) {
       assertThat(admin.listTopics().names().get())
@@ -87,7 +88,7 @@ class LocalStackIT {
 
     stack.down(this::note);
 
-    assertThat(processes).hasSize(3).noneMatch(ProcessIdentity::isAlive);
+    assertThat(processes).hasSize(4).noneMatch(ProcessIdentity::isAlive);
     assertThat(steps)
         .anySatisfy(step -> assertThat(step).startsWith("postgres ended after"))
         .anySatisfy(step -> assertThat(step).startsWith("kafka ended after"));

@@ -4,25 +4,30 @@ import io.tenantvault.localstack.checkout.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** A checkout whose services are {@link StandInService}s; the emulator is the real one. */
+/** A checkout whose services are {@link StandInService}s; the emulator and the sink are real. */
 record StandInCheckout(Path root) {
-  private static final String EMULATOR = "infra/bot-api-emulator/target";
+  private static final List<String> REAL = List.of("infra/bot-api-emulator", "infra/mail-sink");
 
   Checkout make() throws IOException {
     for (Service service : Service.values()) {
       build(service, "first");
     }
-    Path emulator = Checkout.find().root().resolve(EMULATOR);
-    copy(emulator.resolve("bot-api-emulator.jar"), root.resolve(EMULATOR));
-    try (Stream<Path> libraries = Files.list(emulator.resolve("lib"))) {
-      for (Path library : libraries.toList()) {
-        copy(library, root.resolve(EMULATOR).resolve("lib"));
+    for (String real : REAL) {
+      String name = Path.of(real).getFileName().toString();
+      Path target = Checkout.find().root().resolve(real).resolve("target");
+      Path copy = root.resolve(real).resolve("target");
+      copy(target.resolve(name + ".jar"), copy);
+      try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+        for (Path library : libraries.toList()) {
+          copy(library, copy.resolve("lib"));
+        }
       }
     }
     return new Checkout(root);

@@ -1,4 +1,4 @@
-package io.tenantvault.gateway.backup;
+package io.tenantvault.gateway.request;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,76 @@
+package io.tenantvault.gateway.notifications;
+
+import static io.tenantvault.gateway.schema.Tables.NOTIFICATIONS;
+
+import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.listing.ListRequest;
+import io.tenantvault.gateway.listing.Page;
+import io.tenantvault.gateway.request.Data;
+import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Caller;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+class NotificationController {
+
+  private static final String PATH = "/api/projects/{project}/notifications";
+
+  private final ChangeNotifications change;
+  private final ReadNotifications read;
+
+  NotificationController(ChangeNotifications change, ReadNotifications read) {
+    this.change = change;
+    this.read = read;
+  }
+
+  @PutMapping(
+      path = PATH,
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Data<ProjectNotifications>>> set(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable("project") String name,
+      @RequestBody byte[] body) {
+    return change
+        .set(caller, PathId.project(name), NotificationOrder.parse(body))
+        .map(NotificationController::accepted);
+  }
+
+  @DeleteMapping(PATH)
+  Mono<ResponseEntity<Data<ProjectNotifications>>> remove(
+      @AuthenticationPrincipal Caller caller, @PathVariable("project") String name) {
+    return change.remove(caller, PathId.project(name)).map(NotificationController::accepted);
+  }
+
+  private static ResponseEntity<Data<ProjectNotifications>> accepted(ProjectNotifications answer) {
+    return ResponseEntity.accepted().body(new Data<>(answer));
+  }
+
+  @GetMapping(PATH)
+  Mono<Data<ProjectNotifications>> settings(
+      @AuthenticationPrincipal Caller caller, @PathVariable("project") String name) {
+    ProjectId project = PathId.project(name);
+    caller.mustReach(project, "project");
+    return read.settings(project).map(Data::new);
+  }
+
+  @GetMapping(PATH + "/log")
+  Mono<Page<LoggedNotification>> log(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable("project") String name,
+      @RequestParam MultiValueMap<String, String> parameters) {
+    return read.log(
+        ListRequest.of(caller, name, parameters, _ -> NOTIFICATIONS.CHANNEL.ne("telegram")));
+  }
+}

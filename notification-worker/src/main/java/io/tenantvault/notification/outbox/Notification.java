@@ -1,0 +1,28 @@
+package io.tenantvault.notification.outbox;
+
+import io.tenantvault.contract.event.JobEvent;
+import io.tenantvault.contract.event.Occasion;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One event for one recipient, under lease.
+ *
+ * @param id follows from event, channel and recipient
+ * @param attempt the present one, counted from 1
+ * @param createdAt when it was first known that the recipient is to be told
+ */
+public record Notification(
+    UUID id,
+    Occasion occasion,
+    JobEvent event,
+    Recipient recipient,
+    int attempt,
+    Instant createdAt) {
+
+  static UUID id(String event, Recipient recipient) {
+    String name = String.join("\n", event, recipient.channel().wireName(), recipient.address());
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+}

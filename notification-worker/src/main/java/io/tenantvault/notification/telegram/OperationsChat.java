@@ -1,0 +1,63 @@
+package io.tenantvault.notification.telegram;
+
+import io.tenantvault.contract.event.Occasion;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code tenantvault.notifications.telegram.*}.
+ *
+ * @param botApiUrl without a slash at its end
+ * @param botToken of a bot that may write in the chat
+ * @param chatId empty for no such messages
+ * @param events of what the operators are told
+ * @param timeout for all of a message
+ */
+@ConfigurationProperties("tenantvault.notifications.telegram")
+public record OperationsChat(
+    @DefaultValue("https://api.telegram.org") URI botApiUrl,
+    @DefaultValue("") String botToken,
+    @DefaultValue("") String chatId,
+    @DefaultValue("job_failed") Set<Occasion> events,
+    @DefaultValue("30s") Duration timeout) {
+
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+  /** Refuses a chat without a bot. */
+  public OperationsChat {
+    if (!chatId.isEmpty() && botToken.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tenantvault.notifications.telegram.chat-id needs tenantvault.notifications.telegram.bot-token");
+    }
+    if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "tenantvault.notifications.telegram.timeout must be more than nothing and at most 1m");
+    }
+  }
+
+  /** Whether there is one. */
+  public boolean exists() {
+    return !chatId.isEmpty();
+  }
+
+  /** Where a method is called. The token is part of it. */
+  String method(String name) {
+    return botApiUrl + "/bot" + botToken + "/" + name;
+  }
+
+  /** The text with the token, wherever it stands, made unreadable. */
+  String redact(String text) {
+    return botToken.isEmpty()
+        ? text
+        : text.replace(botToken.substring(botToken.indexOf(':') + 1), "<redacted>");
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "OperationsChat[%s at %s, events=%s]".formatted(chatId, botApiUrl, events);
+  }
+}
