@@ -28,6 +28,7 @@ class ModuleRulesTest {
         .resideInAnyPackage(
             "io.tenantvault.contract..",
             "java..",
+            "javax.crypto..",
             "tools.jackson..",
             "com.fasterxml.jackson.annotation..",
             "io.cloudevents..",

@@ -49,7 +49,8 @@ class NotificationsE2E {
               .asString();
       await()
           .atMost(PATIENCE)
-          .until(() -> api.get(settings(tenant.project())).data(200).path("webhook_url").isString());
+          .until(
+              () -> api.get(settings(tenant.project())).data(200).path("webhook_url").isString());
 
       JsonNode job =
           api.run(
@@ -57,7 +58,9 @@ class NotificationsE2E {
               "{\"project_id\": \"%s\", \"notify_email\": \"ada@told.org\"}"
                   .formatted(tenant.project()));
 
-      await().atMost(PATIENCE).until(() -> mailsTo("ada@told.org").size() == 1 && posts.size() == 1);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> mailsTo("ada@told.org").size() == 1 && posts.size() == 1);
       JsonNode mail = mailsTo("ada@told.org").getFirst();
       assertThat(mail.path("subject").asString()).contains("Backup of e2e_told completed");
       assertThat(mail.path("text").asString()).contains(job.path("backup_id").asString());
@@ -152,7 +155,10 @@ class NotificationsE2E {
       URI mails = URI.create(platform.variable("MAIL_API_URL") + "/api/messages");
       String json =
           http.send(HttpRequest.newBuilder(mails).build(), BodyHandlers.ofString()).body();
-      return JsonMapper.shared().readTree(json).path("messages").valueStream()
+      return JsonMapper.shared()
+          .readTree(json)
+          .path("messages")
+          .valueStream()
           .filter(mail -> mail.at("/to/0").asString().equals(address))
           .toList();
     }

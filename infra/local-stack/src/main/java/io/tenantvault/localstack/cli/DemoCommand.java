@@ -46,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     URI url = URI.create(environment.getOrDefault("GATEWAY_URL", ""));
     try (var gateway = new GatewayClient(url, token);
         Connection database = stack.database().connect()) {
-      new RunDemo(gateway, database, out, Terminal.isThere()).run(TENANT);
+      URI mailSink = URI.create(environment.getOrDefault("MAIL_API_URL", ""));
+      new RunDemo(gateway, database, mailSink, out, Terminal.isThere()).run(TENANT);
     }
     sayHowToGoOn(out, environment, stack.environmentFile().path().toString());
     return 0;
@@ -56,6 +57,7 @@ final class DemoCommand implements Callable<Integer> {
       PrintWriter out, Map<String, String> environment, String environmentFile) {
     out.printf("%nThe demo passed: every table is as it was. The platform goes on running:%n");
     out.printf("  gateway    %s%n", environment.get("GATEWAY_URL"));
+    out.printf("  mails      %s/api/messages%n", environment.get("MAIL_API_URL"));
     out.printf("  database   psql \"$DATABASE_URL\"      (after: . %s)%n", environmentFile);
     new TreeMap<>(environment)
         .forEach((key, value) -> {

@@ -43,6 +43,18 @@ public final class GatewayClient implements AutoCloseable {
         Map.of("project_id", project, "format", format, "compress", compress));
   }
 
+  /** As {@link #requestBackup(String, String, boolean)}, and has somebody told of the outcome. */
+  public UUID requestBackup(String project, String format, boolean compress, String notifyEmail)
+      throws IOException, InterruptedException {
+    return post(
+        "/api/backup/export",
+        Map.of(
+            "project_id", project,
+            "format", format,
+            "compress", compress,
+            "notify_email", notifyEmail));
+  }
+
   /**
    * Asks for a restore.
    *

@@ -6,6 +6,7 @@ import io.tenantvault.localstack.client.JobNotCompletedException;
 import io.tenantvault.localstack.client.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
  * Everything goes the way of a customer: HTTP in, Kafka, Telegram's API, PostgreSQL.
  */
 public final class RunDemo {
-  private static final int STEPS = 6;
+  private static final int STEPS = 7;
+  private static final String OWNER = "owner@shop.example";
   private static final int UNITS = 10;
   private static final Duration JOB_TIMEOUT = Duration.ofMinutes(10);
 
@@ -30,16 +32,20 @@ public final class RunDemo {
   private final PrintWriter out;
   private final Screen screen;
   private final boolean terminal;
+  private final ShowMail mail;
 
   /**
    * @param database the control plane's, with the rights to create a schema
+   * @param mailSink where mails are shown
    * @param terminal whether progress may be drawn over
    */
-  public RunDemo(GatewayClient gateway, Connection database, PrintWriter out, boolean terminal) {
+  public RunDemo(
+      GatewayClient gateway, Connection database, URI mailSink, PrintWriter out, boolean terminal) {
     this.gateway = gateway;
     this.database = database;
     this.out = out;
     this.terminal = terminal;
+    this.mail = new ShowMail(mailSink);
     this.screen = new Screen(out, STEPS);
   }
 
@@ -64,7 +70,7 @@ public final class RunDemo {
         (name, sum) -> screen.line("%-12s %,9d rows  md5 %s", name, sum.rows(), sum.md5()));
 
     screen.step("Request a backup:  POST /api/backup/export");
-    UUID backupJob = gateway.requestBackup(tenant.project(), "sql", true);
+    UUID backupJob = gateway.requestBackup(tenant.project(), "sql", true, OWNER);
     screen.line("202 Accepted, job %s", backupJob);
     JsonNode completed = follow(backupJob);
 
@@ -74,6 +80,9 @@ public final class RunDemo {
     screen.line("");
     screen.line("and its documents in Telegram:");
     showDocuments(backupJob);
+
+    screen.step("The mail to who asked for it, in the mail sink:  GET /api/messages");
+    mail.of(backupJob, screen);
 
     screen.step("Damage the tenant");
     for (Damage damage : Damage.values()) {
