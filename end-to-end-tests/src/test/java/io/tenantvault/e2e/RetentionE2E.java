@@ -92,6 +92,43 @@ class RetentionE2E {
   }
 
   @Test
+  void whatIsHeldOrKeptByARuleOutlivesItsExpiryAndThePreviewSaysSo() throws Exception {
+    var tenant = new SampleTenant("e2e_ruled");
+    try (Connection database = platform.database();
+        EmulatorAdmin telegram = platform.telegram();
+        Api api = Api.of(platform, tenant.project())) {
+      tenant.create(database, 1);
+      String aDay = order(tenant, ", \"retention_days\": 1");
+      String held = api.run("/api/backup/export", aDay).path("backup_id").asString();
+      String gone = api.run("/api/backup/export", aDay).path("backup_id").asString();
+      String kept = api.run("/api/backup/export", aDay).path("backup_id").asString();
+      String rules = "/api/projects/" + tenant.project() + "/retention";
+      api.put("/api/backups/" + held + "/hold", "{\"reason\": \"case 4711\"}").data(202);
+      api.put(rules, "{\"keep_last\": 1}").data(202);
+      await()
+          .atMost(PATIENCE)
+          .until(() ->
+              api.get(rules).data(200).path("policy").isObject()
+                  && api.get("/api/backups/" + held).data(200).path("held_by").isString());
+      assertThat(api.get(rules + "/preview?keep_last=1").data(200).path("counts").toString())
+          .contains("\"kept\":1", "\"held\":1", "\"live\":1");
+      telegram.advanceClock(DAYS_AHEAD);
+
+      startWorker(DAYS_AHEAD);
+      run();
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> api.get("/api/backups/" + gone).status(), status -> status == 404);
+      assertThat(api.get("/api/backups/" + kept).status()).isEqualTo(200);
+      JsonNode stays = api.get("/api/backups/" + held).data(200);
+      assertThat(stays.path("hold_reason").asString()).isEqualTo("case 4711");
+      assertThat(stays.path("expiry_warned_at").isNull()).as("nothing to warn of").isTrue();
+      assertThat(api.delete("/api/backups/" + held).status()).isEqualTo(422);
+    }
+  }
+
+  @Test
   void aRunOfAThousandIsCompletedByOthersWhenItsWorkersAreKilled() throws Exception {
     int many = 1_000;
     try (Connection database = platform.database();
