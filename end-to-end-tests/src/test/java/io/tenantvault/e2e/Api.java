@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,15 @@ final class Api implements AutoCloseable {
   /** The first gateway, called by somebody who reaches these projects. */
   static Api of(RunningPlatform platform, String... projects) throws IOException {
     return at(platform, URI.create(platform.variable("GATEWAY_URL")), projects);
+  }
+
+  /** The first gateway, called by somebody who runs the platform. */
+  static Api ofOperator(RunningPlatform platform) throws IOException {
+    var operator = new Caller("local-operator", List.of(), Caller.ALL_SCOPES, "operator", null);
+    String token =
+        new TokenIssuer(platform.stack().signingKeys(), Clock.systemUTC())
+            .issue(operator, Duration.ofHours(1));
+    return new Api(URI.create(platform.variable("GATEWAY_URL")), token);
   }
 
   /** A certain gateway. */

@@ -10,7 +10,6 @@ import io.tenantvault.gateway.request.PathId;
 import io.tenantvault.gateway.security.Caller;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -116,9 +115,7 @@ class ScheduleController {
   }
 
   private ScheduleSpec spec(byte[] body) {
-    ScheduleSpec spec = ScheduleFields.in(body);
-    retention.mustAllow(Optional.ofNullable(spec.options().retentionDays()));
-    return spec;
+    return ScheduleFields.in(body, retention);
   }
 
   private static Data<Schedule> data(KnownSchedule known) {

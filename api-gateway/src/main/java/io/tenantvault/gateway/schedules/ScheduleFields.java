@@ -36,9 +36,10 @@ final class ScheduleFields {
   /**
    * Reads a request's body.
    *
+   * @param allowed how long backups may be kept
    * @throws Refusal when it is not valid
    */
-  static ScheduleSpec in(byte[] json) {
+  static ScheduleSpec in(byte[] json, RetentionDays allowed) {
     JsonBody body = JsonBody.parse(json);
     var name = body.optional("name", JsonReader.text().then(ScheduleFields::name));
     var type = body.required("type", oneOf(BackupType.values(), BackupType::wireName));
@@ -64,6 +65,7 @@ final class ScheduleFields {
         new OptionsOfType(format.get(), compress.get(), choice.get(), path.get(), days.get());
     options.check(type.get(), body);
     body.refuseIfInvalid();
+    allowed.mustAllow(retention.get());
     return new ScheduleSpec(
         name.get().orElse(null),
         type.get(),

@@ -214,7 +214,7 @@ class BadInputIT {
   }
 
   private static Stream<Bad> badBodies() {
-    return Stream.of(EXPORT, LOGS, STORAGE, RESTORE)
+    return Stream.of(EXPORT, LOGS, STORAGE, RESTORE, "/api/projects/acme/schedules")
         .flatMap(path ->
             Stream.of(
                 Bad.post("empty body", path, "", 400),
