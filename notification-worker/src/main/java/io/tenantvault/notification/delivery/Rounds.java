@@ -2,6 +2,8 @@ package io.tenantvault.notification.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -12,10 +14,13 @@ import org.springframework.context.SmartLifecycle;
 public final class Rounds implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-  private static final Duration STOP = Duration.ofSeconds(5);
+
+  /** Less than Spring waits for an orderly end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<Duty> duties;
   private volatile List<Thread> threads = List.of();
+  private volatile CountDownLatch stopping = new CountDownLatch(1);
 
   /** Starts nothing. */
   public Rounds(List<Duty> duties) {
@@ -32,23 +37,32 @@ public final class Rounds implements SmartLifecycle {
 
   @Override
   public void start() {
+    var signal = new CountDownLatch(1);
+    stopping = signal;
     threads =
         duties.stream()
-            .map(duty -> Thread.ofVirtual().name(duty.name()).start(() -> repeat(duty)))
+            .map(duty -> Thread.ofVirtual().name(duty.name()).start(() -> repeat(duty, signal)))
             .toList();
   }
 
-  /** Ends what is under way; what is being told is told again, after its lease. */
+  /**
+   * Lets the present rounds end: what is broken off in the middle may have been told, and would be
+   * told again. One that takes too long is broken off all the same.
+   */
   @Override
   public void stop() {
+    stopping.countDown();
     List<Thread> running = threads;
     threads = List.of();
-    running.forEach(Thread::interrupt);
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       for (Thread thread : running) {
-        thread.join(STOP);
+        if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+          thread.interrupt();
+        }
       }
     } catch (InterruptedException e) {
+      running.forEach(Thread::interrupt);
       Thread.currentThread().interrupt();
     }
   }
@@ -58,15 +72,15 @@ public final class Rounds implements SmartLifecycle {
     return !threads.isEmpty();
   }
 
-  private static void repeat(Duty duty) {
+  private static void repeat(Duty duty, CountDownLatch stopping) {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        if (!once(duty)) {
-          Thread.sleep(duty.pause());
+      while (stopping.getCount() > 0) {
+        if (!once(duty) && stopping.await(duty.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
         }
       }
     } catch (InterruptedException e) {
-      LOG.debug("{} has stopped", duty.name());
+      LOG.debug("{} was broken off", duty.name());
     }
   }
 
