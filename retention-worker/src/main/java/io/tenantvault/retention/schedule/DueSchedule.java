@@ -29,7 +29,8 @@ record DueSchedule(
   /**
    * What it does.
    *
-   * @throws RuntimeException when it cannot be read, such as a time zone that this JDK does not know
+   * @throws RuntimeException when it cannot be read, such as a time zone that this JDK does not
+   *     know
    */
   ScheduleSpec readSpec() {
     return EventJson.mapper().readValue(spec, ScheduleSpec.class);
