@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -35,32 +36,35 @@ class RetentionE2E {
       "backup_parts WHERE project_id = 'e2e_expired_many'";
   private static final Duration DAYS_AHEAD = Duration.ofDays(3);
 
-  private final RunningPlatform platform = RunningPlatform.shared();
+  private static final RunningPlatform PLATFORM = RunningPlatform.shared();
   private final List<Process> workers = new ArrayList<>();
 
-  /** The tests start workers of their own. */
-  @BeforeEach
-  void theUsualWorkerRests() throws Exception {
-    platform.stack().process("retention-worker").end();
+  @BeforeAll
+  static void theUsualWorkerRests() throws Exception {
+    PLATFORM.stack().process("retention-worker").end();
+  }
+
+  @AfterAll
+  static void theUsualWorkerComesBack() throws Exception {
+    PLATFORM.stack().up((name, what) -> {});
   }
 
   @AfterEach
-  void everythingIsAsUsual() throws Exception {
+  void endTheWorkersOfTheTest() throws Exception {
     for (Process worker : workers) {
       worker.destroyForcibly().waitFor();
     }
-    try (EmulatorAdmin telegram = platform.telegram()) {
+    try (EmulatorAdmin telegram = PLATFORM.telegram()) {
       telegram.setClock(Instant.now());
     }
-    platform.stack().up((name, what) -> {});
   }
 
   @Test
   void aBackupThatHasExpiredIsGoneFromTheHistoryAndFromTelegram() throws Exception {
     var tenant = new SampleTenant("e2e_expired");
-    try (Connection database = platform.database();
-        EmulatorAdmin telegram = platform.telegram();
-        Api api = Api.of(platform, tenant.project())) {
+    try (Connection database = PLATFORM.database();
+        EmulatorAdmin telegram = PLATFORM.telegram();
+        Api api = Api.of(PLATFORM, tenant.project())) {
       tenant.create(database, 2);
       JsonNode usual = api.run("/api/backup/export", order(tenant, ""));
       JsonNode job = api.run("/api/backup/export", order(tenant, ", \"retention_days\": 1"));
@@ -131,9 +135,9 @@ class RetentionE2E {
   @Test
   void aRunOfAThousandIsCompletedByOthersWhenItsWorkersAreKilled() throws Exception {
     int many = 1_000;
-    try (Connection database = platform.database();
-        EmulatorAdmin telegram = platform.telegram();
-        var expired = new ExpiredBackups(platform, "e2e_expired_many")) {
+    try (Connection database = PLATFORM.database();
+        EmulatorAdmin telegram = PLATFORM.telegram();
+        var expired = new ExpiredBackups(PLATFORM, "e2e_expired_many")) {
       Process first = startWorker(Duration.ZERO);
       Set<Long> documents = expired.publish(many);
       await().atMost(PATIENCE).until(() -> count(database, OF_MANY) == many);
@@ -145,7 +149,7 @@ class RetentionE2E {
       awaitMoreThan(many / 5, database, DOCUMENTS_OF_MANY + " AND deletion IS NOT NULL");
       second.destroyForcibly().waitFor();
       int left = count(database, DOCUMENTS_OF_MANY + " AND deletion IS NULL");
-      platform.stack().up((name, what) -> {});
+      PLATFORM.stack().up((name, what) -> {});
 
       assertThat(left).as("killed in the middle").isPositive();
       await().atMost(PATIENCE).until(() -> count(database, OF_MANY) == 0);
@@ -171,13 +175,13 @@ class RetentionE2E {
   }
 
   private String run() throws Exception {
-    try (Api api = Api.ofOperator(platform)) {
+    try (Api api = Api.ofOperator(PLATFORM)) {
       return api.post("/api/retention/run", "").data(202).path("run").path("run_id").asString();
     }
   }
 
   private Process startWorker(Duration ahead) throws IOException {
-    ProcessBuilder program = platform.stack().beside(Service.RETENTION_WORKER, List.of());
+    ProcessBuilder program = PLATFORM.stack().beside(Service.RETENTION_WORKER, List.of());
     Map<String, String> environment = program.environment();
     environment.put("SERVER_PORT", "0");
     environment.put("TENANTVAULT_CLOCK_OFFSET", ahead.toString());

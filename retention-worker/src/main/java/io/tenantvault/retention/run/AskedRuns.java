@@ -3,13 +3,14 @@ package io.tenantvault.retention.run;
 import static io.tenantvault.retention.schema.Tables.RETENTION_RUNS;
 
 import io.tenantvault.contract.id.RetentionRunId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** The runs that somebody asked for and that have not ended. */
+/** The runs that somebody asked for, as the tables show them. */
 final class AskedRuns {
 
   private final DSLContext controlPlane;
@@ -19,6 +20,18 @@ final class AskedRuns {
   }
 
   record Asked(RetentionRunId id, String requestedBy) {}
+
+  record Last(Instant endedAt, boolean succeeded) {}
+
+  /** The one that was asked for last of those that have ended. */
+  Optional<Last> last() {
+    return controlPlane
+        .selectFrom(RETENTION_RUNS)
+        .where(RETENTION_RUNS.ENDED_AT.isNotNull())
+        .orderBy(RETENTION_RUNS.REQUESTED_AT.desc(), RETENTION_RUNS.ID.desc())
+        .limit(1)
+        .fetchOptional(row -> new Last(row.getEndedAt(), row.getError() == null));
+  }
 
   /** The one that waits longest, but for these. */
   Optional<Asked> first(Collection<RetentionRunId> except) {

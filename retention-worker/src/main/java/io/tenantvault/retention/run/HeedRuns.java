@@ -45,6 +45,7 @@ final class HeedRuns {
 
   /** Runs all that wait. Called by one thread. */
   void heed() throws SQLException, InterruptedException {
+    asked.last().ifPresent(meters::last);
     if (asked.first(ended).isPresent()) {
       single.run(this::all);
     }

@@ -3,6 +3,7 @@ package io.tenantvault.retention.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.BotToken;
 import io.tenantvault.botapi.config.EmulatorConfig;
@@ -115,6 +116,9 @@ class RetentionRunsIT {
           assertThat(end.requestedBy()).isEqualTo("ada");
           assertThat(end.error()).isNull();
         });
+    for (ConfigurableApplicationContext worker : workers) {
+      await().atMost(SOON).until(() -> lastSucceeded(worker), success -> success == 1);
+    }
   }
 
   @Test
@@ -156,6 +160,14 @@ class RetentionRunsIT {
                     Map.entry("BOT_TOKEN", "4242:secret"),
                     Map.entry("BOT_CHAT_IDS", "-1001")))
             .run("--tenantvault.retention.cron=0 0 4 * * *", "--tenantvault.retention.heed=100ms"));
+  }
+
+  private static double lastSucceeded(ConfigurableApplicationContext worker) {
+    return worker
+        .getBean(MeterRegistry.class)
+        .get("tenantvault.retention.run.last.success")
+        .gauge()
+        .value();
   }
 
   private void project(Predicate<RetentionRunEnded> until) {
