@@ -98,9 +98,9 @@ class RetentionE2E {
   @Test
   void whatIsHeldOrKeptByARuleOutlivesItsExpiryAndThePreviewSaysSo() throws Exception {
     var tenant = new SampleTenant("e2e_ruled");
-    try (Connection database = platform.database();
-        EmulatorAdmin telegram = platform.telegram();
-        Api api = Api.of(platform, tenant.project())) {
+    try (Connection database = PLATFORM.database();
+        EmulatorAdmin telegram = PLATFORM.telegram();
+        Api api = Api.of(PLATFORM, tenant.project())) {
       tenant.create(database, 1);
       String aDay = order(tenant, ", \"retention_days\": 1");
       String held = api.run("/api/backup/export", aDay).path("backup_id").asString();
