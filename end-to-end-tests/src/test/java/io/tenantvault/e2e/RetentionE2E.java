@@ -8,7 +8,6 @@ import io.tenantvault.botapi.store.Message;
 import io.tenantvault.localstack.demo.SampleTenant;
 import io.tenantvault.localstack.stack.Service;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,8 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Backups go when their time is over, in the tables and in Telegram, whoever dies on the way. */
@@ -37,10 +37,11 @@ class RetentionE2E {
   private static final Duration DAYS_AHEAD = Duration.ofDays(3);
 
   private static final RunningPlatform PLATFORM = RunningPlatform.shared();
+  @TempDir private Path logs;
   private final List<Process> workers = new ArrayList<>();
 
-  @BeforeAll
-  static void theUsualWorkerRests() throws Exception {
+  @BeforeEach
+  void theUsualWorkerRests() throws Exception {
     PLATFORM.stack().process("retention-worker").end();
   }
 
@@ -187,7 +188,7 @@ class RetentionE2E {
     environment.put("TENANTVAULT_CLOCK_OFFSET", ahead.toString());
     environment.put("TENANTVAULT_RETENTION_INTERVAL", "100ms");
     environment.put("TENANTVAULT_RETENTION_HEED", "100ms");
-    Path log = Files.createTempFile("retention-worker", ".log");
+    Path log = logs.resolve("retention-worker-%d.log".formatted(workers.size()));
     Process worker = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     workers.add(worker);
     return worker;
