@@ -2,13 +2,14 @@ package io.tenantvault.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.jobruntime.dispatch.FollowTopic;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.notification.addressing.AddressNews;
 import io.tenantvault.notification.addressing.Rules;
 import io.tenantvault.notification.delivery.DeliveryMeters;
 import io.tenantvault.notification.delivery.Messenger;
-import io.tenantvault.notification.intake.FollowEvents;
 import io.tenantvault.notification.intake.TakeEvents;
 import io.tenantvault.notification.outbox.NewsTable;
 import io.tenantvault.notification.telegram.OperationsChat;
@@ -36,12 +37,12 @@ class NotificationConfiguration {
   }
 
   @Bean
-  FollowEvents followEvents(
+  FollowTopic followEvents(
       KafkaConnection kafka,
       PrepareCluster cluster,
       NotificationProperties settings,
       TakeEvents take) {
-    return new FollowEvents(kafka, cluster, settings.group(), take);
+    return new FollowTopic(kafka, cluster, Topic.EVENTS, settings.group(), take::take);
   }
 
   @Bean
@@ -70,7 +71,7 @@ class NotificationConfiguration {
   }
 
   @Bean
-  HealthIndicator eventsHealthIndicator(FollowEvents events) {
+  HealthIndicator eventsHealthIndicator(FollowTopic events) {
     return () -> (events.isRunning() ? Health.up() : Health.down()).build();
   }
 }

@@ -2,6 +2,8 @@ package io.tenantvault.backup.objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.jobruntime.dispatch.FollowTopic;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.jobruntime.publish.DeadLetters;
@@ -27,8 +29,8 @@ class ObjectsConfiguration {
   }
 
   @Bean
-  FollowObjects followObjects(
+  FollowTopic followObjects(
       KafkaConnection kafka, PrepareCluster cluster, ObjectsProperties objects, TakeObject take) {
-    return new FollowObjects(kafka, cluster, objects.group(), take);
+    return new FollowTopic(kafka, cluster, Topic.OBJECTS, objects.group(), take::takeAll);
   }
 }

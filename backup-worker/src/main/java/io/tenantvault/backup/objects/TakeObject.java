@@ -38,6 +38,13 @@ final class TakeObject {
     record Malformed(String reason) implements Incoming {}
   }
 
+  /** Takes them one by one. */
+  void takeAll(Iterable<ConsumerRecord<String, byte[]>> messages) throws InterruptedException {
+    for (ConsumerRecord<String, byte[]> message : messages) {
+      take(message);
+    }
+  }
+
   /**
    * Returns when the broker has all that came of it.
    *

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.jobruntime.dispatch.FollowTopic;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.jobruntime.publish.DeadLetters;
@@ -43,7 +45,7 @@ class FollowObjectsIT {
       try (Admin admin = kafka.admin();
           Producer<String, byte[]> producer = kafka.producer()) {
         EventCodec codec = new EventCodec(URI.create("/test"));
-        FollowObjects follow = follow(kafka, admin, producer, codec);
+        FollowTopic follow = follow(kafka, admin, producer, codec);
         broker.kill();
 
         follow.start();
@@ -56,18 +58,19 @@ class FollowObjectsIT {
 
         assertThat(follow.isRunning()).isFalse();
         assertThat(Thread.getAllStackTraces().keySet())
-            .noneMatch(thread -> thread.getName().equals("stored-objects"));
+            .noneMatch(thread -> thread.getName().equals(Topic.OBJECTS.topicName()));
       }
     }
   }
 
-  private FollowObjects follow(
+  private FollowTopic follow(
       KafkaConnection kafka, Admin admin, Producer<String, byte[]> producer, EventCodec codec) {
     RequestLargeBackup request =
         new RequestLargeBackup(
             DataSize.ofGigabytes(2), new KafkaEventPublisher(producer, codec), Clock.systemUTC());
     TakeObject take = new TakeObject(codec, request, new DeadLetters(producer), meters);
-    return new FollowObjects(kafka, new PrepareCluster(admin, (short) 1), "group", take);
+    return new FollowTopic(
+        kafka, new PrepareCluster(admin, (short) 1), Topic.OBJECTS, "group", take::takeAll);
   }
 
   private double seen(String outcome) {

@@ -46,7 +46,7 @@ public final class TakeEvents {
    *
    * @throws org.jooq.exception.DataAccessException when the database does not answer
    */
-  void take(Iterable<ConsumerRecord<String, byte[]>> messages) {
+  public void take(Iterable<ConsumerRecord<String, byte[]>> messages) {
     Instant now = clock.instant();
     List<News> fresh = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {

@@ -2,11 +2,16 @@ package io.tenantvault.localstack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantvault.localstack.checkout.Checkout;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -22,6 +27,20 @@ class CommandsTest {
     assertThat(exitCode).isZero();
     assertThat(out.toString().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void areHandedOverByTheLauncherAndNamedInItsUsage(String command) throws Exception {
+    String launcher = Files.readString(Checkout.find().root().resolve("tenantvault"));
+
+    assertThat(launcher)
+        .containsPattern("(?m)^  " + command + " ")
+        .containsPattern("(?m)^    ([a-z]+ \\| )*" + command + "( \\| [a-z]+)*\\)$");
+  }
+
+  static Set<String> commands() {
+    return Main.commandLine().getSubcommands().keySet();
   }
 
   @Test

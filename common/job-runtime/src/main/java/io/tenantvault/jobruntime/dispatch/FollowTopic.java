@@ -1,8 +1,6 @@
-package io.tenantvault.notification.intake;
+package io.tenantvault.jobruntime.dispatch;
 
 import io.tenantvault.contract.codec.Topic;
-import io.tenantvault.jobruntime.dispatch.KafkaConnection;
-import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,13 +12,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads the topic of events, on one thread. Records are acknowledged when what is to be told of
- * them is written down; a broker or a database that is away is waited for, and what was read then
- * is read again.
+ * Reads a topic in a group of consumers, on one thread. Records are acknowledged when they were
+ * taken; whatever is away and keeps them from it is waited for, and what was read then is read
+ * again.
  */
-public final class FollowEvents implements SmartLifecycle {
+public final class FollowTopic implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FollowEvents.class);
+  private static final Logger LOG = LoggerFactory.getLogger(FollowTopic.class);
 
   /** Also how soon a stop is heard. */
   private static final Duration TICK = Duration.ofMillis(250);
@@ -30,25 +28,43 @@ public final class FollowEvents implements SmartLifecycle {
 
   private final KafkaConnection kafka;
   private final PrepareCluster cluster;
+  private final Topic topic;
   private final String group;
-  private final TakeEvents take;
+  private final Take take;
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
-  /** Starts nothing. */
-  public FollowEvents(
-      KafkaConnection kafka, PrepareCluster cluster, String group, TakeEvents take) {
+  /**
+   * Starts nothing.
+   *
+   * @param group of the consumers that share the topic
+   * @param take takes what is read
+   */
+  public FollowTopic(
+      KafkaConnection kafka, PrepareCluster cluster, Topic topic, String group, Take take) {
     this.kafka = kafka;
     this.cluster = cluster;
+    this.topic = topic;
     this.group = group;
     this.take = take;
+  }
+
+  /** Does what is to be done with records. */
+  @FunctionalInterface
+  public interface Take {
+    /**
+     * Returns when all of them are done with; they are not read again then.
+     *
+     * @throws RuntimeException when they cannot be taken now; they are read again
+     */
+    void take(ConsumerRecords<String, byte[]> messages) throws InterruptedException;
   }
 
   /** Begins. A broker that is away does not fail the start. */
   @Override
   public synchronized void start() {
     stopping = false;
-    thread = Thread.ofPlatform().daemon().name("events").start(this::run);
+    thread = Thread.ofPlatform().daemon().name(topic.topicName()).start(this::run);
   }
 
   /** Leaves the group after the present records, or without an answer of the broker soon. */
@@ -93,14 +109,14 @@ public final class FollowEvents implements SmartLifecycle {
     } catch (InterruptException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.warn("the events are not followed, trying again: {}", e.toString());
+      LOG.warn("{} is not followed, trying again: {}", topic.topicName(), e.toString());
       Thread.sleep(RECONNECT);
     }
   }
 
   private void follow() throws InterruptedException {
     try (Consumer<String, byte[]> consumer = kafka.consumer(group)) {
-      consumer.subscribe(List.of(Topic.EVENTS.topicName()));
+      consumer.subscribe(List.of(topic.topicName()));
       while (!stopping) {
         ConsumerRecords<String, byte[]> messages = consumer.poll(TICK);
         if (!messages.isEmpty()) {
