@@ -10,19 +10,13 @@ import io.tenantvault.contract.webhook.WebhookSecret;
 import io.tenantvault.localstack.demo.SampleTenant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** People and systems outside learn what became of jobs, without asking. */
 class NotificationsE2E {
@@ -60,8 +54,8 @@ class NotificationsE2E {
 
       await()
           .atMost(PATIENCE)
-          .until(() -> mailsTo("ada@told.org").size() == 1 && posts.size() == 1);
-      JsonNode mail = mailsTo("ada@told.org").getFirst();
+          .until(() -> platform.mailsTo("ada@told.org").size() == 1 && posts.size() == 1);
+      JsonNode mail = platform.mailsTo("ada@told.org").getFirst();
       assertThat(mail.path("subject").asString()).contains("Backup of e2e_told completed");
       assertThat(mail.path("text").asString()).contains(job.path("backup_id").asString());
       assertThat(mail.path("html").asString()).contains(job.path("backup_id").asString());
@@ -114,10 +108,10 @@ class NotificationsE2E {
       await()
           .atMost(PATIENCE)
           .until(() ->
-              mailsTo("ada@untold.org").size() == 1
+              platform.mailsTo("ada@untold.org").size() == 1
                   && telegram.messages(-1001000000002L).stream()
                       .anyMatch(message -> message.toString().contains(id)));
-      assertThat(mailsTo("ada@untold.org").getFirst().path("text").asString())
+      assertThat(platform.mailsTo("ada@untold.org").getFirst().path("text").asString())
           .contains("SCHEMA_MISSING")
           .contains(job.path("error_message").asString())
           .contains("What to do:");
@@ -148,19 +142,5 @@ class NotificationsE2E {
         });
     receiver.start();
     return receiver;
-  }
-
-  private List<JsonNode> mailsTo(String address) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      URI mails = URI.create(platform.variable("MAIL_API_URL") + "/api/messages");
-      String json =
-          http.send(HttpRequest.newBuilder(mails).build(), BodyHandlers.ofString()).body();
-      return JsonMapper.shared()
-          .readTree(json)
-          .path("messages")
-          .valueStream()
-          .filter(mail -> mail.at("/to/0").asString().equals(address))
-          .toList();
-    }
   }
 }

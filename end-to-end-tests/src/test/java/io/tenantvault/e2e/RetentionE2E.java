@@ -34,6 +34,7 @@ class RetentionE2E {
   private static final String OF_MANY = "backups WHERE project_id = 'e2e_expired_many'";
   private static final String DOCUMENTS_OF_MANY =
       "backup_parts WHERE project_id = 'e2e_expired_many'";
+  private static final String OWNER = "owner@expired.example";
   private static final Duration DAYS_AHEAD = Duration.ofDays(3);
 
   private static final RunningPlatform PLATFORM = RunningPlatform.shared();
@@ -139,6 +140,7 @@ class RetentionE2E {
     try (Connection database = PLATFORM.database();
         EmulatorAdmin telegram = PLATFORM.telegram();
         var expired = new ExpiredBackups(PLATFORM, "e2e_expired_many")) {
+      haveTold(database, "e2e_expired_many", OWNER);
       Process first = startWorker(Duration.ZERO);
       Set<Long> documents = expired.publish(many);
       await().atMost(PATIENCE).until(() -> count(database, OF_MANY) == many);
@@ -168,6 +170,28 @@ class RetentionE2E {
                   "backup.expiring", many,
                   "backup.deletion_requested", many,
                   "backup.deleted", many));
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> PLATFORM.mailsTo(OWNER).size() >= many);
+      assertThat(PLATFORM.mailsTo(OWNER))
+          .extracting(mail -> mail.path("text").asString())
+          .as("a mail for each backup, and none twice")
+          .hasSize(many)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  /** Has somebody told of what becomes of a project's backups. */
+  private static void haveTold(Connection database, String project, String email) throws Exception {
+    try (var statement = database.createStatement();
+        Api api = Api.of(PLATFORM, project)) {
+      statement.execute(
+          "INSERT INTO control_plane.projects (id, slug) VALUES ('%1$s', '%1$s')"
+              .formatted(project));
+      String settings = "/api/projects/" + project + "/notifications";
+      api.put(settings, "{\"emails\": [\"%s\"]}".formatted(email)).data(202);
+      await().atMost(PATIENCE).until(() -> !api.get(settings).data(200).path("emails").isEmpty());
     }
   }
 

@@ -10,13 +10,19 @@ import io.tenantvault.localstack.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The platform that the tests of this JVM share: two gateways and backup workers, one of everything
@@ -88,6 +94,21 @@ final class RunningPlatform {
 
   Connection database() throws IOException, SQLException {
     return stack.database().connect();
+  }
+
+  /** The mails to somebody that the sink has taken, the oldest first. */
+  List<JsonNode> mailsTo(String address) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI mails = URI.create(variable("MAIL_API_URL") + "/api/messages");
+      String json =
+          http.send(HttpRequest.newBuilder(mails).build(), BodyHandlers.ofString()).body();
+      return JsonMapper.shared()
+          .readTree(json)
+          .path("messages")
+          .valueStream()
+          .filter(mail -> mail.at("/to/0").asString().equals(address))
+          .toList();
+    }
   }
 
   EmulatorAdmin telegram() {

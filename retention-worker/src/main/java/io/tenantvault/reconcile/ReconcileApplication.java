@@ -81,8 +81,10 @@ public class ReconcileApplication {
     var report = new Report();
     new CheckDocuments(catalogue, probe).check(options.sample(), report);
     out.printf(
-        "%d live backups; %s of their documents asked for: %d%n",
-        catalogue.liveBackups(), options.sample() == 0 ? "all" : "a sample", report.documents());
+        "Live backups: %d. Their documents asked for, %s: %d.%n",
+        catalogue.liveBackups(),
+        options.sample() == 0 ? "all of them" : "a sample",
+        report.documents());
     if (options.sweep()) {
       new SweepGaps(
               catalogue,
@@ -94,14 +96,14 @@ public class ReconcileApplication {
               options.delete(),
               report);
       out.printf(
-          "%d message ids between known ones looked at, %d messages of others%n",
+          "Message ids between known ones looked at: %d. Messages of others there: %d.%n",
           report.probed(), report.foreignMessages());
     }
     report.differences().forEach(difference -> out.println("- " + difference));
     out.println(
         report.differences().isEmpty()
             ? "Catalogue and storage agree."
-            : report.differences().size() + " differences.");
+            : "Differences: " + report.differences().size());
     return report.differences().isEmpty() ? ALL_IS_WELL : SOMETHING_DIFFERS;
   }
 }
