@@ -47,7 +47,8 @@ final class StoredBackups implements AutoCloseable {
 
   static final String TOKEN = "4242:secret";
   static final long CHAT = -1001L;
-  static final ManifestKey KEY = ManifestKey.of("a key of the tests, of 32 characters and more");
+  static final String SECRET = "a key of the tests, of 32 characters and more";
+  static final ManifestKey KEY = ManifestKey.of(SECRET);
   private static final int PART = 64 * 1024;
 
   private final BotApiEmulator emulator;

@@ -48,9 +48,12 @@ final class TestRestores {
 
   /** Places a project. */
   TestRestores with(String project, String slug, Database database) {
-    placed.put(
-        new ProjectId(project),
-        new Tenant(new ProjectId(project), new TenantSchema(slug), connection(database)));
+    return with(new Tenant(new ProjectId(project), new TenantSchema(slug), connection(database)));
+  }
+
+  /** Places a tenant, and says how the worker logs in there. */
+  TestRestores with(Tenant tenant) {
+    placed.put(tenant.project(), tenant);
     return this;
   }
 
