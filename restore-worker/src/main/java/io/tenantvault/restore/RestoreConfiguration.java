@@ -74,7 +74,7 @@ class RestoreConfiguration {
   DropExpiredAsides dropExpiredAsides(PlatformProperties platform, RestoreProperties restore) {
     List<DatabaseConnection> databases =
         Stream.concat(Stream.of(platform.database()), platform.databases().values().stream())
-            .map(RestoreConfiguration::connection)
+            .map(DatabaseLogin::connection)
             .distinct()
             .toList();
     return new DropExpiredAsides(databases, restore.keepAside(), Clock.systemUTC());
@@ -83,10 +83,5 @@ class RestoreConfiguration {
   @Bean
   SchedulingConfigurer dropping(DropExpiredAsides drop, RestoreProperties restore) {
     return registrar -> registrar.addFixedDelayTask(drop::run, restore.dropEvery());
-  }
-
-  private static DatabaseConnection connection(DatabaseLogin login) {
-    return new DatabaseConnection(
-        login.host(), login.port(), login.name(), login.user(), login.password());
   }
 }
