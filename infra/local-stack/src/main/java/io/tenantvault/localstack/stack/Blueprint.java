@@ -63,7 +63,9 @@ final class Blueprint {
         new PostgresConfig(
             directory().resolve("postgres"),
             log("postgres"),
-            PostgresConfig.maintenance(port, secrets.databasePassword()),
+            PostgresConfig.maintenance(
+                port, secrets.databasePassword(), io.tenantvault.environment.DatabaseTls.unset()),
+            null,
             config.hosting().durability(),
             config.hosting().lifetime()));
   }
@@ -75,6 +77,7 @@ final class Blueprint {
             log("kafka"),
             ports.of("kafka", KAFKA_PORT),
             ports.of("kafka", "kafka-controller", KAFKA_CONTROLLER_PORT),
+            null,
             config.hosting().lifetime()));
   }
 

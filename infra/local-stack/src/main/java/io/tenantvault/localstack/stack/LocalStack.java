@@ -2,6 +2,7 @@ package io.tenantvault.localstack.stack;
 
 import io.tenantvault.localstack.checkout.Checkout;
 import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.process.PrivateFile;
 import io.tenantvault.localstack.token.SigningKeys;
 import java.io.IOException;
 import java.time.Clock;
