@@ -4,9 +4,9 @@ import io.tenantvault.localstack.broker.BrokerSecurity;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -27,7 +27,7 @@ public record GrantKafka(BrokerSecurity security) {
    *
    * @param passwords by user; those of {@link KafkaUser#ALL} and the operator
    */
-  public void grant(Map<String, String> passwords) throws IOException, InterruptedException {
+  public void grant(UnaryOperator<String> passwords) throws IOException, InterruptedException {
     try (Admin admin = Admin.create(security.administrator())) {
       admin.alterUserScramCredentials(users(passwords)).all().get();
       Set<AclBinding> wanted = KafkaRights.ofAll();
@@ -40,13 +40,13 @@ public record GrantKafka(BrokerSecurity security) {
     }
   }
 
-  private static List<UserScramCredentialAlteration> users(Map<String, String> passwords) {
+  private static List<UserScramCredentialAlteration> users(UnaryOperator<String> passwords) {
     Stream<String> names =
         Stream.concat(
             KafkaUser.ALL.stream().map(KafkaUser::name), Stream.of(BrokerSecurity.OPERATOR));
     return names
         .<UserScramCredentialAlteration>map(
-            name -> new UserScramCredentialUpsertion(name, SCRAM, passwords.getOrDefault(name, "")))
+            name -> new UserScramCredentialUpsertion(name, SCRAM, passwords.apply(name)))
         .toList();
   }
 

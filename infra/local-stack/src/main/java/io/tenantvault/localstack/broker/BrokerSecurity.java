@@ -1,7 +1,6 @@
 package io.tenantvault.localstack.broker;
 
 import io.tenantvault.localstack.certificates.Certificates;
-import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -67,10 +66,5 @@ public record BrokerSecurity(Certificates certificates, int internalPort) {
 
   private static String escaped(String path) {
     return path.replace("\\", "\\\\");
-  }
-
-  /** Another one for another configuration. */
-  public String version() throws IOException {
-    return "secure " + certificates.version();
   }
 }
