@@ -50,11 +50,6 @@ public record DatabaseTls(@Nullable Mode mode, @Nullable Path rootCert) {
           "ssl-root-cert (DATABASE_SSL_ROOT_CERT) is set, and only ssl-mode (DATABASE_SSL_MODE) verify-full or"
               + " verify-ca looks at it");
     }
-    if (rootCert != null && !Files.isReadable(rootCert)) {
-      throw new IllegalArgumentException(
-          "ssl-root-cert (DATABASE_SSL_ROOT_CERT) names %s, which cannot be read"
-              .formatted(rootCert));
-    }
   }
 
   /** What the driver does by itself. */
@@ -62,9 +57,18 @@ public record DatabaseTls(@Nullable Mode mode, @Nullable Path rootCert) {
     return new DatabaseTls(null, null);
   }
 
-  /** Of two settings; a file without a name is none. */
+  /** Of two settings; a file without a name is none, one that cannot be read is refused. */
   public static DatabaseTls of(@Nullable Mode mode, @Nullable String rootCert) {
-    return new DatabaseTls(mode, rootCert == null || rootCert.isBlank() ? null : Path.of(rootCert));
+    if (rootCert == null || rootCert.isBlank()) {
+      return new DatabaseTls(mode, null);
+    }
+    var tls = new DatabaseTls(mode, Path.of(rootCert));
+    if (!Files.isReadable(Path.of(rootCert))) {
+      throw new IllegalArgumentException(
+          "ssl-root-cert (DATABASE_SSL_ROOT_CERT) names %s, which cannot be read"
+              .formatted(rootCert));
+    }
+    return tls;
   }
 
   /**
