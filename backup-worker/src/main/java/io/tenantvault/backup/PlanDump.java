@@ -61,6 +61,11 @@ final class PlanDump {
 
   private static ServerLogin login(DatabaseConnection database) {
     return new ServerLogin(
-        database.host(), database.port(), database.name(), database.user(), database.password());
+        database.host(),
+        database.port(),
+        database.name(),
+        database.user(),
+        database.password(),
+        database.tls());
   }
 }

@@ -25,11 +25,12 @@ final class Api implements AutoCloseable {
   private static final Set<String> FINAL = Set.of("completed", "failed", "cancelled");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final URI gateway;
   private final String token;
 
-  private Api(URI gateway, String token) {
+  private Api(URI gateway, String token, HttpClient http) {
+    this.http = http;
     this.gateway = gateway;
     this.token = token;
   }
@@ -45,7 +46,7 @@ final class Api implements AutoCloseable {
     String token =
         new TokenIssuer(platform.stack().signingKeys(), Clock.systemUTC())
             .issue(operator, Duration.ofHours(1));
-    return new Api(URI.create(platform.variable("GATEWAY_URL")), token);
+    return new Api(URI.create(platform.variable("GATEWAY_URL")), token, platform.http());
   }
 
   /** A certain gateway. */
@@ -53,7 +54,7 @@ final class Api implements AutoCloseable {
     String token =
         new TokenIssuer(platform.stack().signingKeys(), Clock.systemUTC())
             .issue(Caller.user(projects), Duration.ofHours(1));
-    return new Api(gateway, token);
+    return new Api(gateway, token, platform.http());
   }
 
   /** What was answered. */

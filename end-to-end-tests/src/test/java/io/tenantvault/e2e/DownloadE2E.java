@@ -36,7 +36,7 @@ class DownloadE2E {
   void isTheDumpAndCanBeFetchedInHalves() throws Exception {
     try (Connection database = platform.database();
         GatewayClient gateway = platform.gateway(TENANT.project());
-        HttpClient http = HttpClient.newHttpClient()) {
+        HttpClient http = platform.http()) {
       TENANT.create(database, 20);
       UUID job = gateway.requestBackup(TENANT.project(), "sql", true);
       CompletableFuture<List<String>> events = watch(http, job);

@@ -60,9 +60,7 @@ class EveryEventE2E {
   private List<ConsumerRecord<String, byte[]>> messages() {
     try (var consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
+            platform.kafkaAsOperator(), new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           Arrays.stream(Topic.values())
               .filter(topic -> topic != topic.deadLetter())

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,18 +41,17 @@ final class ExpiredBackups implements AutoCloseable {
 
   private final RunningPlatform platform;
   private final ProjectId project;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final KafkaProducer<String, byte[]> producer;
   private final EventCodec codec = new EventCodec(URI.create("/tenantvault/backup-worker"));
 
   ExpiredBackups(RunningPlatform platform, String project) {
     this.platform = platform;
     this.project = new ProjectId(project);
+    this.http = platform.http();
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-            new StringSerializer(),
-            new ByteArraySerializer());
+            platform.kafkaAsOperator(), new StringSerializer(), new ByteArraySerializer());
   }
 
   /**

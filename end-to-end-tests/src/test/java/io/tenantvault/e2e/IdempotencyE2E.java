@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,8 +100,6 @@ class IdempotencyE2E {
 
   private KafkaProducer<String, byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-        new StringSerializer(),
-        new ByteArraySerializer());
+        platform.kafkaAsPlatformService(), new StringSerializer(), new ByteArraySerializer());
   }
 }

@@ -101,6 +101,7 @@ class ManualRestoreE2E {
             Map.of(
                 "BOT_API_URL", platform.variable("BOT_API_URL"),
                 "BOT_TOKEN", platform.variable("BOT_TOKEN"),
+                "CURL_CA_BUNDLE", platform.variable("TLS_CA_FILE"),
                 "PGHOST", empty.host(),
                 "PGPORT", Integer.toString(empty.port()),
                 "PGDATABASE", empty.name(),

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,18 +80,14 @@ class PublishedEventsE2E {
 
   private KafkaProducer<String, byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-        new StringSerializer(),
-        new ByteArraySerializer());
+        platform.kafkaAsPlatformService(), new StringSerializer(), new ByteArraySerializer());
   }
 
   private List<ConsumerRecord<String, byte[]>> deadLetters() {
     var letters = new ArrayList<ConsumerRecord<String, byte[]>>();
     try (var consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
+            platform.kafkaAsOperator(), new StringDeserializer(), new ByteArrayDeserializer())) {
       var partition = new TopicPartition(Topic.BACKUP_REQUESTS_DEAD.topicName(), 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));

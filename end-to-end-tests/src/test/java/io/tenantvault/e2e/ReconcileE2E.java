@@ -117,7 +117,7 @@ class ReconcileE2E {
             .header("content-type", type)
             .POST(BodyPublishers.ofString(body))
             .build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
+    try (HttpClient http = platform.http()) {
       assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
   }

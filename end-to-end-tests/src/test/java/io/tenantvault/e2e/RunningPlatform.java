@@ -1,10 +1,13 @@
 package io.tenantvault.e2e;
 
 import io.tenantvault.botapi.admin.EmulatorAdmin;
+import io.tenantvault.localstack.access.KafkaUser;
+import io.tenantvault.localstack.broker.BrokerSecurity;
 import io.tenantvault.localstack.client.GatewayClient;
 import io.tenantvault.localstack.stack.LocalStack;
 import io.tenantvault.localstack.stack.Scale;
 import io.tenantvault.localstack.stack.StackConfig;
+import io.tenantvault.localstack.stack.Transport;
 import io.tenantvault.localstack.token.Caller;
 import io.tenantvault.localstack.token.TokenIssuer;
 import java.io.IOException;
@@ -19,14 +22,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The platform that the tests of this JVM share: two gateways and backup workers, one of everything
- * else, and parts of 1 MB so that a small tenant has many.
+ * The platform that the tests of this JVM share, with TLS and logins everywhere: two gateways and
+ * backup workers, one of everything else, and parts of 1 MB so that a small tenant has many.
  */
 final class RunningPlatform {
   static final int PART_SIZE = 1_000_000;
@@ -55,7 +59,8 @@ final class RunningPlatform {
       var config =
           StackConfig.forTests(directory)
               .scaled(Scale.of(Map.of("backup-worker", 2, "api-gateway", 2)))
-              .with(Map.of("TENANTVAULT_STORAGE_PARTSIZE", PART_SIZE + "B"));
+              .with(Map.of("TENANTVAULT_STORAGE_PARTSIZE", PART_SIZE + "B"))
+              .with(Transport.SECURE);
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
       return new RunningPlatform(stack);
@@ -83,7 +88,7 @@ final class RunningPlatform {
 
   /** The API as a user of this project. */
   GatewayClient gateway(String project) throws IOException {
-    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token(project));
+    return new GatewayClient(URI.create(variable("GATEWAY_URL")), token(project), http());
   }
 
   /** The token of a user of this project. */
@@ -92,13 +97,42 @@ final class RunningPlatform {
         .issue(Caller.user(project), Duration.ofHours(1));
   }
 
+  /** A client that trusts the platform's certificates; the caller closes it. */
+  HttpClient http() {
+    try {
+      return stack.http();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The settings of a client of Kafka that may read and write everything. */
+  Map<String, Object> kafkaAsOperator() {
+    return kafka(BrokerSecurity.OPERATOR);
+  }
+
+  /** The settings of a client of Kafka that may do what services of the platform may. */
+  Map<String, Object> kafkaAsPlatformService() {
+    return kafka(KafkaUser.PLATFORM_SERVICE);
+  }
+
+  private Map<String, Object> kafka(String user) {
+    try {
+      var settings = new HashMap<String, Object>(stack.kafka(user));
+      settings.put("bootstrap.servers", variable("KAFKA_BOOTSTRAP_SERVERS"));
+      return settings;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Connection database() throws IOException, SQLException {
     return stack.database().connect();
   }
 
   /** The mails to somebody that the sink has taken, the oldest first. */
   List<JsonNode> mailsTo(String address) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
+    try (HttpClient http = http()) {
       URI mails = URI.create(variable("MAIL_API_URL") + "/api/messages");
       String json =
           http.send(HttpRequest.newBuilder(mails).build(), BodyHandlers.ofString()).body();
@@ -112,6 +146,6 @@ final class RunningPlatform {
   }
 
   EmulatorAdmin telegram() {
-    return EmulatorAdmin.at(URI.create(variable("BOT_API_URL")));
+    return EmulatorAdmin.at(URI.create(variable("BOT_API_URL")), http());
   }
 }

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -150,8 +149,6 @@ class StorageBackupE2E {
 
   private KafkaProducer<String, byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-        new StringSerializer(),
-        new ByteArraySerializer());
+        platform.kafkaAsPlatformService(), new StringSerializer(), new ByteArraySerializer());
   }
 }

@@ -78,7 +78,7 @@ class RestoreConfiguration {
   DropExpiredAsides dropExpiredAsides(PlatformProperties platform, RestoreProperties restore) {
     List<DatabaseConnection> databases =
         Stream.concat(Stream.of(platform.database()), platform.databases().values().stream())
-            .map(RestoreConfiguration::connection)
+            .map(DatabaseLogin::connection)
             .distinct()
             .toList();
     return new DropExpiredAsides(databases, restore.keepAside(), Clock.systemUTC());
@@ -87,10 +87,5 @@ class RestoreConfiguration {
   @Bean
   SchedulingConfigurer dropping(DropExpiredAsides drop, RestoreProperties restore) {
     return registrar -> registrar.addFixedDelayTask(drop::run, restore.dropEvery());
-  }
-
-  private static DatabaseConnection connection(DatabaseLogin login) {
-    return new DatabaseConnection(
-        login.host(), login.port(), login.name(), login.user(), login.password());
   }
 }

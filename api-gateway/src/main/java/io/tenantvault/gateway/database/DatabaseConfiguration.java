@@ -4,6 +4,8 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
+import io.tenantvault.environment.DatabaseTls;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -28,19 +30,19 @@ class DatabaseConfiguration {
 
   @Bean(destroyMethod = "dispose")
   ConnectionPool connectionPool(DatabaseProperties database, ReadProperties reads) {
-    var factory =
-        new PostgresqlConnectionFactory(
-            PostgresqlConnectionConfiguration.builder()
-                .host(database.host())
-                .port(database.port())
-                .database(database.name())
-                .username(database.user())
-                .password(database.password())
-                .applicationName("tenantvault api-gateway")
-                .connectTimeout(reads.timeout())
-                .statementTimeout(reads.timeout())
-                .options(PLANNING)
-                .build());
+    var connection =
+        PostgresqlConnectionConfiguration.builder()
+            .host(database.host())
+            .port(database.port())
+            .database(database.name())
+            .username(database.user())
+            .password(database.password())
+            .applicationName("tenantvault api-gateway")
+            .connectTimeout(reads.timeout())
+            .statementTimeout(reads.timeout())
+            .options(PLANNING);
+    protect(connection, database.tls());
+    var factory = new PostgresqlConnectionFactory(connection.build());
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(factory)
             .name("control-plane")
@@ -49,5 +51,15 @@ class DatabaseConfiguration {
             .maxIdleTime(IDLE)
             .maxAcquireTime(reads.timeout())
             .build());
+  }
+
+  private static void protect(
+      PostgresqlConnectionConfiguration.Builder connection, DatabaseTls tls) {
+    if (tls.mode() != null) {
+      connection.sslMode(SSLMode.fromValue(tls.mode().spelling()));
+    }
+    if (tls.rootCert() != null) {
+      connection.sslRootCert(tls.rootCert().toString());
+    }
   }
 }

@@ -8,7 +8,7 @@ class DatabasePropertiesTest {
 
   @Test
   void keepsThePasswordToItself() {
-    var properties = new DatabaseProperties("db", 5432, "control", "gateway", "s3cret");
+    var properties = new DatabaseProperties("db", 5432, "control", "gateway", "s3cret", null, null);
 
     assertThat(properties).hasToString("gateway@db:5432/control");
   }

@@ -1,6 +1,7 @@
 package io.tenantvault.postgres;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class ProgramCall {
       PostgresProgram program, List<String> options, Map<String, String> connection) {
     this.program = program;
     this.options = List.copyOf(options);
-    this.connection = connection;
+    this.connection = Map.copyOf(connection);
   }
 
   /** A call that needs no server, such as pg_restore writing SQL. */
@@ -58,17 +59,15 @@ public final class ProgramCall {
       ServerLogin login,
       String applicationName,
       Duration connect) {
-    return new ProgramCall(
-        program,
-        options,
-        Map.of(
-            "PGHOST", login.host(),
-            "PGPORT", Integer.toString(login.port()),
-            "PGDATABASE", login.database(),
-            "PGUSER", login.user(),
-            "PGPASSWORD", login.password(),
-            "PGAPPNAME", applicationName,
-            "PGCONNECT_TIMEOUT", Long.toString(Math.max(2, connect.toSeconds()))));
+    Map<String, String> connection = new HashMap<>(login.tls().variables());
+    connection.put("PGHOST", login.host());
+    connection.put("PGPORT", Integer.toString(login.port()));
+    connection.put("PGDATABASE", login.database());
+    connection.put("PGUSER", login.user());
+    connection.put("PGPASSWORD", login.password());
+    connection.put("PGAPPNAME", applicationName);
+    connection.put("PGCONNECT_TIMEOUT", Long.toString(Math.max(2, connect.toSeconds())));
+    return new ProgramCall(program, options, connection);
   }
 
   /** The program that is called. */

@@ -1,10 +1,13 @@
 package io.tenantvault.botapi;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.tenantvault.botapi.admin.AdminHandler;
 import io.tenantvault.botapi.admin.EmulatorAdmin;
 import io.tenantvault.botapi.config.EmulatorConfig;
 import io.tenantvault.botapi.config.Mode;
+import io.tenantvault.botapi.config.ServerKeys;
 import io.tenantvault.botapi.fault.FaultBook;
 import io.tenantvault.botapi.http.BotApiHandler;
 import io.tenantvault.botapi.http.DownloadHandler;
@@ -57,7 +60,7 @@ public final class BotApiEmulator implements AutoCloseable {
     FileVault vault = FileVault.open(directory);
     Channels channels = Channels.open(directory, vault, clock);
     try {
-      HttpServer server = HttpServer.create(config.address(), 0);
+      HttpServer server = server(config);
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       server.setExecutor(threads);
       route(server, config, new Store(channels, vault, clock));
@@ -67,6 +70,16 @@ public final class BotApiEmulator implements AutoCloseable {
       channels.close();
       throw e;
     }
+  }
+
+  private static HttpServer server(EmulatorConfig config) throws IOException {
+    ServerKeys keys = config.keys();
+    if (keys == null) {
+      return HttpServer.create(config.address(), 0);
+    }
+    HttpsServer server = HttpsServer.create(config.address(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(keys.context()));
+    return server;
   }
 
   private record Store(Channels channels, FileVault vault, MovableClock clock) {}
@@ -105,7 +118,8 @@ public final class BotApiEmulator implements AutoCloseable {
             ? "127.0.0.1"
             : address.getAddress().getHostAddress();
     String literal = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + literal + ":" + address.getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://" + literal + ":" + address.getPort());
   }
 
   /** A new client of this emulator's admin endpoint; the caller closes it. */

@@ -6,6 +6,7 @@ import io.tenantvault.botapi.config.EmulatorConfig;
 import io.tenantvault.botapi.config.Limits;
 import io.tenantvault.botapi.config.Mode;
 import io.tenantvault.botapi.config.RateLimits;
+import io.tenantvault.botapi.config.ServerKeys;
 import io.tenantvault.botapi.config.UploadLimit;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a configuration of options such as {@code --port 8081} or {@code --mode=cloud}. */
 final class CommandLine {
@@ -49,7 +51,17 @@ final class CommandLine {
             .orElseThrow(() -> new IllegalArgumentException("--data-dir is needed")),
         mode,
         new Access(tokens, chats),
-        limits(Limits.of(mode)));
+        limits(Limits.of(mode)),
+        keys());
+  }
+
+  // The password comes from the environment: everybody on the machine sees a process's arguments.
+  private @Nullable ServerKeys keys() {
+    String password = options.read("key-store-password", Function.identity()).orElse("");
+    return options
+        .read("key-store", Path::of)
+        .map(store -> new ServerKeys(store, password))
+        .orElse(null);
   }
 
   private Limits limits(Limits published) {

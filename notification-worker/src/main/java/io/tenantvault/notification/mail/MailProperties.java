@@ -1,6 +1,8 @@
 package io.tenantvault.notification.mail;
 
+import io.tenantvault.environment.TrustedAuthorities;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,6 +21,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * @param user empty for no login
  * @param from an address, with a name or without
  * @param timeout for the connection and for each answer
+ * @param caFile PEM file with authorities that may have signed the server's certificate, beside
+ *     Java's own; empty for none
  */
 @ConfigurationProperties("tenantvault.notifications.mail")
 public record MailProperties(
@@ -27,7 +31,8 @@ public record MailProperties(
     @DefaultValue("") String user,
     @DefaultValue("") String password,
     @DefaultValue("Tenantvault <tenantvault@localhost>") String from,
-    @DefaultValue("10s") Duration timeout) {
+    @DefaultValue("10s") Duration timeout,
+    @DefaultValue("") String caFile) {
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -74,9 +79,7 @@ public record MailProperties(
     return Optional.of(sender);
   }
 
-  /**
-   * Settings of Jakarta Mail. Certificates are checked against the JVM's trust store, and the name.
-   */
+  /** Settings of Jakarta Mail. The server's certificate is checked, and the name in it. */
   private Properties session(URI address) {
     var session = new Properties();
     String millis = String.valueOf(timeout.toMillis());
@@ -90,6 +93,10 @@ public record MailProperties(
     } else if (startTls != StartTls.NEVER) {
       session.put("mail.smtp.starttls.enable", "true");
       session.put("mail.smtp.starttls.required", String.valueOf(startTls == StartTls.REQUIRED));
+    }
+    if (!caFile.isBlank()) {
+      TrustedAuthorities trusted = TrustedAuthorities.and(Path.of(caFile));
+      session.put("mail.smtp.ssl.socketFactory", trusted.context().getSocketFactory());
     }
     return session;
   }

@@ -1,8 +1,11 @@
 package io.tenantvault.notification.telegram;
 
 import io.tenantvault.contract.event.Occasion;
+import io.tenantvault.environment.TrustedAuthorities;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chatId empty for no such messages
  * @param events of what the operators are told
  * @param timeout for all of a message
+ * @param caFile PEM file with authorities that may have signed the server's certificate, beside
+ *     Java's own; empty for none
  */
 @ConfigurationProperties("tenantvault.notifications.telegram")
 public record OperationsChat(
@@ -22,7 +27,8 @@ public record OperationsChat(
     @DefaultValue("") String botToken,
     @DefaultValue("") String chatId,
     @DefaultValue("job_failed") Set<Occasion> events,
-    @DefaultValue("30s") Duration timeout) {
+    @DefaultValue("30s") Duration timeout,
+    @DefaultValue("") String caFile) {
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
@@ -36,6 +42,13 @@ public record OperationsChat(
       throw new IllegalArgumentException(
           "tenantvault.notifications.telegram.timeout must be more than nothing and at most 1m");
     }
+  }
+
+  /** Who may have signed the server's certificate, where that is not left to Java. */
+  Optional<TrustedAuthorities> trusted() {
+    return caFile.isBlank()
+        ? Optional.empty()
+        : Optional.of(TrustedAuthorities.and(Path.of(caFile)));
   }
 
   /** Whether there is one. */

@@ -42,14 +42,17 @@ public final class WriteToOperators implements Messenger {
   public WriteToOperators(OperationsChat chat, ComposeMessage compose) {
     this.chat = chat;
     this.compose = compose;
-    this.http =
+    var http =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1))
             // The token is in the address; it goes to nobody whom the server names.
             .followRedirects(false)
             .followSslRedirects(false)
-            .callTimeout(chat.timeout())
-            .build();
+            .callTimeout(chat.timeout());
+    chat.trusted()
+        .ifPresent(trusted ->
+            http.sslSocketFactory(trusted.context().getSocketFactory(), trusted.manager()));
+    this.http = http.build();
   }
 
   @Override

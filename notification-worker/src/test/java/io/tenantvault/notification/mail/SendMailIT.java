@@ -95,7 +95,7 @@ class SendMailIT {
   private static MailProperties properties(
       URI server, StartTls startTls, String user, String password) {
     return new MailProperties(
-        server, startTls, user, password, "Vault <vault@example.org>", Duration.ofSeconds(5));
+        server, startTls, user, password, "Vault <vault@example.org>", Duration.ofSeconds(5), "");
   }
 
   private KeyStoreFile keys(Security name) throws Exception {

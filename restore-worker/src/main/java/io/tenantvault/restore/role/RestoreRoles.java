@@ -109,8 +109,7 @@ public final class RestoreRoles {
   private OpenRole open(Tenant tenant, JobId job, Need need) throws JobFailedException {
     RestoreRole role = role(tenant);
     RoleSql sql = new RoleSql(role, tenant.schema());
-    DatabaseConnection own = tenant.database();
-    try (Connection connection = connect.to(own);
+    try (Connection connection = connect.to(tenant.database());
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout = " + Math.max(1, lockWait.toMillis()));
       statement.execute(sql.prepare());
@@ -128,7 +127,7 @@ public final class RestoreRoles {
           this,
           tenant,
           job,
-          new DatabaseConnection(own.host(), own.port(), own.name(), role.name(), password));
+          tenant.database().as(role.name(), password));
     } catch (SQLException e) {
       throw failure(tenant, role, e);
     }

@@ -109,7 +109,7 @@ public final class TenantTransactions {
           ProgramCall.onServer(
               psqls.fitting(release, role.tenant().project().value()),
               PsqlSession.OPTIONS,
-              new ServerLogin(to.host(), to.port(), to.name(), to.user(), to.password()),
+              new ServerLogin(to.host(), to.port(), to.name(), to.user(), to.password(), to.tls()),
               TenantServer.applicationName(role.job()),
               settings.connect()),
           settings.end());

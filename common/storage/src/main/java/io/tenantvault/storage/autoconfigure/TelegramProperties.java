@@ -1,5 +1,6 @@
 package io.tenantvault.storage.autoconfigure;
 
+import io.tenantvault.environment.TrustedAuthorities;
 import io.tenantvault.storage.telegram.Bot;
 import io.tenantvault.storage.telegram.BotToken;
 import io.tenantvault.storage.telegram.TelegramMode;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,13 +21,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chatIds the chats that documents are spread over; at least one
  * @param mode which kind of server it is
  * @param selfHosted where the server's files lie; needed in that mode
+ * @param caFile PEM file with authorities that may have signed the server's certificate, beside
+ *     Java's own; empty for none
  */
 public record TelegramProperties(
     @DefaultValue("https://api.telegram.org") URI botApiUrl,
     @DefaultValue("") String botToken,
     @DefaultValue List<Long> chatIds,
     @DefaultValue("cloud") TelegramMode mode,
-    @DefaultValue SelfHosted selfHosted) {
+    @DefaultValue SelfHosted selfHosted,
+    @DefaultValue("") String caFile) {
 
   /**
    * The disk of a self-hosted server.
@@ -45,6 +50,13 @@ public record TelegramProperties(
     ids.require(!chatIds.contains(0L), "0 is the id of no chat");
     ids.require(new HashSet<>(chatIds).size() == chatIds.size(), "a chat is named twice");
     checkMount(mode, selfHosted);
+    new Property("telegram.ca-file").valued(() -> trusted(caFile));
+  }
+
+  private static Optional<TrustedAuthorities> trusted(String caFile) {
+    return caFile.isBlank()
+        ? Optional.empty()
+        : Optional.of(TrustedAuthorities.and(Path.of(caFile)));
   }
 
   private static void checkBot(URI botApiUrl, String botToken) {
@@ -70,7 +82,7 @@ public record TelegramProperties(
   }
 
   Bot bot() {
-    return new Bot(botApiUrl, new BotToken(botToken));
+    return new Bot(botApiUrl, new BotToken(botToken), trusted(caFile).orElse(null));
   }
 
   Files files() {

@@ -1,15 +1,23 @@
 package io.tenantvault.storage.telegram;
 
+import io.tenantvault.environment.TrustedAuthorities;
 import java.net.URI;
 import java.util.Objects;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bot and the server that it is spoken to through.
  *
  * @param apiUrl the server's address, such as {@code https://api.telegram.org}
+ * @param trusted who may have signed the server's certificate; null for Java's own authorities
  */
-public record Bot(URI apiUrl, BotToken token) {
+public record Bot(URI apiUrl, BotToken token, @Nullable TrustedAuthorities trusted) {
+
+  /** On a server whose certificate everybody trusts. */
+  public Bot(URI apiUrl, BotToken token) {
+    this(apiUrl, token, null);
+  }
 
   /** Rejects an address that is none of a web server. */
   public Bot {

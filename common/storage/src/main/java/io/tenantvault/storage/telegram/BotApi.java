@@ -31,7 +31,7 @@ final class BotApi implements AutoCloseable {
 
   BotApi(Bot bot) {
     this.bot = bot;
-    this.http = new BotHttp(bot.token());
+    this.http = new BotHttp(bot.token(), bot.trusted());
   }
 
   /** The bot whose methods these are. */

@@ -1,5 +1,6 @@
 package io.tenantvault.storage.telegram;
 
+import io.tenantvault.environment.TrustedAuthorities;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once and waits for its answer. An interrupt ends the request at once, and no
@@ -28,14 +30,14 @@ final class BotHttp implements AutoCloseable {
   private final ExecutorService threads;
   private final BotToken token;
 
-  BotHttp(BotToken token) {
+  BotHttp(BotToken token, @Nullable TrustedAuthorities trusted) {
     this.token = token;
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("bot-api").factory());
     var dispatcher = new Dispatcher(threads);
     // Callers bound themselves; OkHttp's 5 for a host would only hold deletions behind uploads.
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-    this.client =
+    var builder =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             // HTTP/2 would send all uploads through one connection and its flow control.
@@ -46,8 +48,11 @@ final class BotHttp implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(CONNECT)
-            .writeTimeout(WRITE)
-            .build();
+            .writeTimeout(WRITE);
+    if (trusted != null) {
+      builder.sslSocketFactory(trusted.context().getSocketFactory(), trusted.manager());
+    }
+    this.client = builder.build();
   }
 
   /** Reads what is needed of an answer. */

@@ -31,16 +31,26 @@ import tools.jackson.databind.JsonNode;
  * {@link IllegalArgumentException} when it rejects the request.
  */
 public final class EmulatorAdmin implements AutoCloseable {
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final URI base;
 
-  private EmulatorAdmin(URI base) {
+  private EmulatorAdmin(URI base, HttpClient http) {
     this.base = base;
+    this.http = http;
   }
 
   /** The admin endpoint of the emulator whose Bot API is at the address. */
   public static EmulatorAdmin at(URI baseUri) {
-    return new EmulatorAdmin(baseUri);
+    return at(baseUri, HttpClient.newHttpClient());
+  }
+
+  /**
+   * The same with a client that trusts the emulator's certificate.
+   *
+   * @param http closed with this
+   */
+  public static EmulatorAdmin at(URI baseUri, HttpClient http) {
+    return new EmulatorAdmin(baseUri, http);
   }
 
   /** The emulator's time. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one emulator runs.
@@ -16,9 +17,15 @@ import java.util.stream.Collectors;
  * @param mode which kind of server to be
  * @param access bots and chats
  * @param limits what is refused
+ * @param keys for TLS; null for none
  */
 public record EmulatorConfig(
-    InetSocketAddress address, Path dataDirectory, Mode mode, Access access, Limits limits) {
+    InetSocketAddress address,
+    Path dataDirectory,
+    Mode mode,
+    Access access,
+    Limits limits,
+    @Nullable ServerKeys keys) {
 
   /** An emulator of the mode on a free loopback port, with the mode's published limits. */
   public static EmulatorConfig of(Mode mode, Path dataDirectory, BotToken... tokens) {
@@ -28,7 +35,8 @@ public record EmulatorConfig(
         dataDirectory,
         mode,
         new Access(bots, Set.of()),
-        Limits.of(mode));
+        Limits.of(mode),
+        null);
   }
 
   /** {@link Mode#CLOUD} on a free loopback port. */
@@ -43,17 +51,22 @@ public record EmulatorConfig(
 
   /** The same, listening elsewhere. */
   public EmulatorConfig withAddress(InetSocketAddress other) {
-    return new EmulatorConfig(other, dataDirectory, mode, access, limits);
+    return new EmulatorConfig(other, dataDirectory, mode, access, limits, keys);
   }
 
   /** The same with exactly these chats. */
   public EmulatorConfig withChats(Long... ids) {
     return new EmulatorConfig(
-        address, dataDirectory, mode, new Access(access.tokens(), Set.of(ids)), limits);
+        address, dataDirectory, mode, new Access(access.tokens(), Set.of(ids)), limits, keys);
   }
 
   /** The same with other limits. */
   public EmulatorConfig withLimits(Limits other) {
-    return new EmulatorConfig(address, dataDirectory, mode, access, other);
+    return new EmulatorConfig(address, dataDirectory, mode, access, other, keys);
+  }
+
+  /** The same, talking TLS only. */
+  public EmulatorConfig withKeys(ServerKeys other) {
+    return new EmulatorConfig(address, dataDirectory, mode, access, limits, other);
   }
 }

@@ -60,7 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Whether such a broker serves clients. */
   public static Readiness readiness(KafkaBrokerConfig config) {
-    return new BrokerReadiness(config.port());
+    return new BrokerReadiness(config);
   }
 
   /** What clients need to find it; the same over restarts. */

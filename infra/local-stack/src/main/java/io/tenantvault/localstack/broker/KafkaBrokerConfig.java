@@ -4,6 +4,8 @@ import io.tenantvault.localstack.process.FreePort;
 import io.tenantvault.localstack.process.Lifetime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one broker runs. Both ports are on loopback and stay the same over restarts.
@@ -12,10 +14,16 @@ import java.nio.file.Path;
  * @param log its own log
  * @param port where clients connect
  * @param controllerPort where the broker talks to itself
+ * @param security null for a broker that takes everybody without TLS
  * @param lifetime how long it lives when nobody ends it
  */
 public record KafkaBrokerConfig(
-    Path dataDirectory, Path log, int port, int controllerPort, Lifetime lifetime) {
+    Path dataDirectory,
+    Path log,
+    int port,
+    int controllerPort,
+    @Nullable BrokerSecurity security,
+    Lifetime lifetime) {
 
   /** On free ports, everything below the directory. */
   public static KafkaBrokerConfig in(Path directory, Lifetime lifetime) throws IOException {
@@ -24,7 +32,20 @@ public record KafkaBrokerConfig(
         directory.resolve("kafka.log"),
         FreePort.pick(),
         FreePort.pick(),
+        null,
         lifetime);
+  }
+
+  /** The same, protected. */
+  public KafkaBrokerConfig secured(BrokerSecurity by) {
+    return new KafkaBrokerConfig(dataDirectory, log, port, controllerPort, by, lifetime);
+  }
+
+  /** The properties of a client that may do everything. */
+  public Map<String, Object> administrator() {
+    return security == null
+        ? Map.of("bootstrap.servers", bootstrapServers())
+        : security.administrator();
   }
 
   /** What clients need to find it. */

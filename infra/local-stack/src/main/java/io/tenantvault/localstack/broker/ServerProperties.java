@@ -12,7 +12,30 @@ record ServerProperties(KafkaBrokerConfig config) {
     Path directory = config.dataDirectory().toAbsolutePath();
     Files.createDirectories(directory);
     Path file = directory.resolve("server.properties");
-    return Files.writeString(file, text(directory.resolve("log")));
+    BrokerSecurity security = config.security();
+    String listeners =
+        security == null ? plain() : listeners(security) + security.serverProperties();
+    return Files.writeString(file, listeners + text(directory.resolve("log")));
+  }
+
+  private String plain() {
+    return """
+    listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=CLIENTS://127.0.0.1:%1$d
+    listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+    inter.broker.listener.name=CLIENTS
+    """
+        .formatted(config.port(), config.controllerPort());
+  }
+
+  private String listeners(BrokerSecurity security) {
+    return """
+    listeners=CLIENTS://127.0.0.1:%1$d,INTERNAL://127.0.0.1:%3$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=CLIENTS://127.0.0.1:%1$d,INTERNAL://127.0.0.1:%3$d
+    listener.security.protocol.map=CLIENTS:SASL_SSL,INTERNAL:SSL,CONTROLLER:SSL
+    inter.broker.listener.name=INTERNAL
+    """
+        .formatted(config.port(), config.controllerPort(), security.internalPort());
   }
 
   // The session time-out is what a restart after a kill waits for: the controller holds the former
@@ -21,13 +44,9 @@ record ServerProperties(KafkaBrokerConfig config) {
     return """
     process.roles=broker,controller
     node.id=1
-    controller.quorum.voters=1@127.0.0.1:%2$d
-    listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=CLIENTS://127.0.0.1:%1$d
-    listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
-    inter.broker.listener.name=CLIENTS
+    controller.quorum.voters=1@127.0.0.1:%1$d
     controller.listener.names=CONTROLLER
-    log.dirs=%3$s
+    log.dirs=%2$s
     log.index.size.max.bytes=1048576
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
@@ -42,7 +61,7 @@ record ServerProperties(KafkaBrokerConfig config) {
     share.coordinator.state.topic.min.isr=1
     share.coordinator.state.topic.num.partitions=4
     """
-        .formatted(config.port(), config.controllerPort(), escaped(logDirectory));
+        .formatted(config.controllerPort(), escaped(logDirectory));
   }
 
   // A backslash starts an escape in a properties file.

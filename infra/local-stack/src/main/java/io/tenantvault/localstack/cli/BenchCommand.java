@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
         new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
             .issue(Caller.user("bench_large", "bench_small"), Duration.ofHours(4));
     URI url = URI.create(stack.environment().getOrDefault("GATEWAY_URL", ""));
-    try (var gateway = new GatewayClient(url, token);
+    try (var gateway = new GatewayClient(url, token, stack.http());
         Connection connection = database.connect()) {
       var shell = new ShellPipe(libpq(database), folder.resolve("shell.log"));
       Path report = new RunBench(gateway, connection, shell, folder, out).run(rounds);
@@ -58,11 +59,12 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> libpq(Database database) {
-    return Map.of(
-        "PGHOST", database.host(),
-        "PGPORT", Integer.toString(database.port()),
-        "PGDATABASE", database.name(),
-        "PGUSER", database.user(),
-        "PGPASSWORD", database.password());
+    var variables = new TreeMap<>(database.tls().variables());
+    variables.put("PGHOST", database.host());
+    variables.put("PGPORT", Integer.toString(database.port()));
+    variables.put("PGDATABASE", database.name());
+    variables.put("PGUSER", database.user());
+    variables.put("PGPASSWORD", database.password());
+    return variables;
   }
 }

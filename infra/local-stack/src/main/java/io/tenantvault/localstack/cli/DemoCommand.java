@@ -4,6 +4,7 @@ import io.tenantvault.localstack.client.GatewayClient;
 import io.tenantvault.localstack.demo.RunDemo;
 import io.tenantvault.localstack.demo.SampleTenant;
 import io.tenantvault.localstack.stack.LocalStack;
+import io.tenantvault.localstack.stack.Scale;
 import io.tenantvault.localstack.token.Caller;
 import io.tenantvault.localstack.token.TokenIssuer;
 import java.io.PrintWriter;
@@ -15,9 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -31,11 +34,18 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private StackOption option = new StackOption();
 
+  @Option(
+      names = "--secure",
+      negatable = true,
+      description =
+          "everything with TLS and logins, or with --no-secure without; else as at the last start")
+  private @Nullable Boolean secure;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
-    LocalStack stack = option.stack();
+    LocalStack stack = option.stack(Scale.one(), secure);
     PrintWriter out = spec.commandLine().getOut();
     out.println("Starting the platform");
     stack.up(new Steps(out));
@@ -44,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
         new TokenIssuer(stack.signingKeys(), Clock.systemUTC())
             .issue(Caller.user(TENANT.project()), Duration.ofHours(1));
     URI url = URI.create(environment.getOrDefault("GATEWAY_URL", ""));
-    try (var gateway = new GatewayClient(url, token);
+    try (var gateway = new GatewayClient(url, token, stack.http());
         Connection database = stack.database().connect()) {
       URI mailSink = URI.create(environment.getOrDefault("MAIL_API_URL", ""));
       new RunDemo(gateway, database, mailSink, out, Terminal.isThere()).run(TENANT);

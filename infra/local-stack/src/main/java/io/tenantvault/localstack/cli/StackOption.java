@@ -4,6 +4,7 @@ import io.tenantvault.localstack.checkout.Checkout;
 import io.tenantvault.localstack.stack.LocalStack;
 import io.tenantvault.localstack.stack.Scale;
 import io.tenantvault.localstack.stack.StackConfig;
+import io.tenantvault.localstack.stack.Transport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,8 +28,14 @@ public final class StackOption {
     return LocalStack.of(config());
   }
 
-  /** The same with other numbers of copies. */
-  public LocalStack stack(Scale scale) {
-    return LocalStack.of(config().scaled(scale));
+  /**
+   * The same with other numbers of copies and another transport.
+   *
+   * @param secure null for the transport of the last start
+   */
+  public LocalStack stack(Scale scale, @Nullable Boolean secure) {
+    StackConfig config = config().scaled(scale);
+    return LocalStack.of(
+        secure == null ? config : config.with(secure ? Transport.SECURE : Transport.PLAIN));
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +35,18 @@ final class UpCommand implements Callable<Integer> {
       description = "how many copies of a service are to run; may be repeated")
   private Map<String, Integer> scale = new LinkedHashMap<>();
 
+  @Option(
+      names = "--secure",
+      negatable = true,
+      description =
+          "everything with TLS and logins, or with --no-secure without; else as at the last start")
+  private @Nullable Boolean secure;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
-    LocalStack stack = option.stack(scale());
+    LocalStack stack = option.stack(scale(), secure);
     PrintWriter out = spec.commandLine().getOut();
     stack.up(new Steps(out));
     out.printf("%nEverything works.%n");

@@ -56,7 +56,11 @@ public final class PostgresServer implements AutoCloseable {
     cluster.forgetFormerServer();
     var command = new ArrayList<>(List.of(programs.program("postgres").toString()));
     command.addAll(List.of("-D", data.toString()));
-    for (String setting : settings(config)) {
+    var settings = new ArrayList<>(settings(config));
+    if (config.certificate() != null) {
+      settings.addAll(new ServerTls(user, data).install(config.certificate()));
+    }
+    for (String setting : settings) {
       command.addAll(List.of("-c", setting));
     }
     return new Launch("postgres", user.command(command), Map.of(), data, config.log());

@@ -1,5 +1,6 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.localstack.broker.BrokerSecurity;
 import io.tenantvault.localstack.broker.KafkaBrokerConfig;
 import io.tenantvault.localstack.checkout.Checkout;
 import io.tenantvault.localstack.postgres.Database;
@@ -10,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Works out the processes of a configuration, with an address for each. */
 final class Blueprint {
@@ -25,24 +29,38 @@ final class Blueprint {
   private static final int MAIL_API_PORT = 18026;
   private static final int COPIES_PORT = 18100;
 
+  private static final int KAFKA_INTERNAL_PORT = 19094;
+
+  /**
+   * Services whose user of the database is a superuser: a restore makes whatever a dump says, under
+   * whatever owner.
+   */
+  static final Set<Service> SUPERUSERS = EnumSet.of(Service.RESTORE_WORKER);
+
   private final StackConfig config;
   private final Checkout checkout;
   private final Ports ports;
+  private final Protection protection;
 
-  Blueprint(StackConfig config, Checkout checkout, Ports ports) {
+  Blueprint(StackConfig config, Checkout checkout, Ports ports, Protection protection) {
     this.config = config;
     this.checkout = checkout;
     this.ports = ports;
+    this.protection = protection;
   }
 
-  Platform draw(Secrets secrets, Optional<Bot> realBot) throws IOException {
+  Platform draw(Optional<Bot> realBot) throws IOException {
+    Secrets secrets = protection.secrets();
     PostgresComponent postgres = postgres(secrets);
     KafkaComponent kafka = kafka();
     int emulatorPort = ports.of(EmulatorComponent.NAME, EMULATOR_PORT);
-    Bot bot = realBot.orElse(Bot.emulated(emulatorPort, secrets.botToken()));
+    Bot bot =
+        realBot.orElse(
+            Bot.emulated(protection.scheme("http", "https"), emulatorPort, secrets.botToken()));
     var infrastructure = new ArrayList<Component>(List.of(postgres, kafka));
     if (bot.emulated()) {
-      infrastructure.add(new EmulatorComponent(jar("infra/bot-api-emulator"), bot, directory()));
+      infrastructure.add(
+          new EmulatorComponent(jar("infra/bot-api-emulator"), bot, protection, directory()));
     }
     MailSinkComponent mail = mailSink();
     infrastructure.add(mail);
@@ -50,11 +68,12 @@ final class Blueprint {
     Path publicKey = new SigningKeys(directory().resolve("keys")).publicKey();
     Path files = Files.createDirectories(directory().resolve("files"));
     var projects = new ServiceVariables.OfProjects(files, secrets.manifestKey());
-    var known = new ServiceVariables(database, kafka.address(), bot, publicKey, projects);
+    var logins = new Logins(database, protection, secrets);
+    var known = new ServiceVariables(logins, kafka.address(), bot, publicKey, projects);
     var settings = new TreeMap<>(notifications(mail, bot, secrets));
     settings.putAll(config.settings());
     var variables = known.with(config.timings(), settings);
-    return new Platform(postgres, kafka, bot, files, infrastructure, services(variables));
+    return new Platform(postgres, kafka, bot, files, infrastructure, services(variables, logins));
   }
 
   private PostgresComponent postgres(Secrets secrets) throws IOException {
@@ -63,9 +82,11 @@ final class Blueprint {
         new PostgresConfig(
             directory().resolve("postgres"),
             log("postgres"),
-            PostgresConfig.maintenance(port, secrets.databasePassword()),
+            PostgresConfig.maintenance(port, secrets.databasePassword(), protection.databaseTls()),
+            protection.databaseFiles(),
             config.hosting().durability(),
-            config.hosting().lifetime()));
+            config.hosting().lifetime()),
+        protection);
   }
 
   private KafkaComponent kafka() throws IOException {
@@ -75,7 +96,14 @@ final class Blueprint {
             log("kafka"),
             ports.of("kafka", KAFKA_PORT),
             ports.of("kafka", "kafka-controller", KAFKA_CONTROLLER_PORT),
-            config.hosting().lifetime()));
+            brokerSecurity(),
+            config.hosting().lifetime()),
+        protection);
+  }
+
+  private @Nullable BrokerSecurity brokerSecurity() throws IOException {
+    int port = ports.of("kafka", "kafka-internal", KAFKA_INTERNAL_PORT);
+    return protection.isSecure() ? new BrokerSecurity(protection.certificates(), port) : null;
   }
 
   private MailSinkComponent mailSink() throws IOException {
@@ -83,35 +111,37 @@ final class Blueprint {
         jar("infra/mail-sink"),
         ports.of(MailSinkComponent.NAME, "mail-sink-smtp", SMTP_PORT),
         ports.of(MailSinkComponent.NAME, "mail-sink-http", MAIL_API_PORT),
+        protection,
         directory());
   }
 
-  // The sink has no TLS; a receiver of webhooks on this machine is a trial's.
-  private static Map<String, String> notifications(
-      MailSinkComponent mail, Bot bot, Secrets secrets) {
+  // A receiver of webhooks on this machine is a trial's.
+  private Map<String, String> notifications(MailSinkComponent mail, Bot bot, Secrets secrets) {
     var variables = new TreeMap<String, String>();
     variables.put("SMTP_URL", mail.smtp());
     variables.put("WEBHOOK_KEY", secrets.webhookKey());
     variables.put("TENANTVAULT_NOTIFICATIONS_WEBHOOK_ALLOWPRIVATE", "true");
     variables.put("TENANTVAULT_NOTIFICATIONS_WEBHOOK_ALLOWHTTP", "true");
-    variables.put("TENANTVAULT_NOTIFICATIONS_MAIL_STARTTLS", "never");
+    variables.put("SMTP_STARTTLS", protection.scheme("never", "required"));
     if (bot.emulated()) {
       variables.put("OPERATIONS_CHAT_ID", Bot.EMULATED_OPERATIONS_CHAT);
     }
     return variables;
   }
 
-  private Map<Service, List<ServiceComponent>> services(Map<String, String> variables)
-      throws IOException {
+  private Map<Service, List<ServiceComponent>> services(
+      Map<String, String> variables, Logins logins) throws IOException {
     var services = new EnumMap<Service, List<ServiceComponent>>(Service.class);
     for (Service service : Service.values()) {
       var copies = new ArrayList<ServiceComponent>();
+      var own = new TreeMap<>(logins.variables(service));
+      own.putAll(variables);
       for (int number = 1; number <= config.scale().of(service); number++) {
         var copy = new ServiceComponent.Copy(service, number);
         int wellKnownPort = number == 1 ? service.wellKnownPort() : COPIES_PORT;
         int port = ports.of(service.copy(number), wellKnownPort);
         ModuleJar jar = jar(service.artifact());
-        copies.add(new ServiceComponent(copy, port, jar, variables, directory()));
+        copies.add(new ServiceComponent(copy, port, jar, own, directory()));
       }
       services.put(service, copies);
     }

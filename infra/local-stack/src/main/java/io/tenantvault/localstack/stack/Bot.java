@@ -30,8 +30,9 @@ record Bot(URI api, String token, String chatId, String mode, boolean emulated) 
   /** Where the operators are told of failures, in the emulator. */
   static final String EMULATED_OPERATIONS_CHAT = "-1001000000002";
 
-  static Bot emulated(int port, String token) {
-    return new Bot(URI.create("http://127.0.0.1:" + port), token, EMULATED_CHANNEL, CLOUD, true);
+  static Bot emulated(String scheme, int port, String token) {
+    return new Bot(
+        URI.create(scheme + "://127.0.0.1:" + port), token, EMULATED_CHANNEL, CLOUD, true);
   }
 
   /**

@@ -7,15 +7,18 @@ import io.tenantvault.localstack.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Bot API emulator.
  *
  * @param directory of the stack
  */
-record EmulatorComponent(ModuleJar jar, Bot bot, Path directory) implements Component {
+record EmulatorComponent(ModuleJar jar, Bot bot, Protection protection, Path directory)
+    implements Component {
   static final String NAME = "bot-api-emulator";
 
   @Override
@@ -36,26 +39,24 @@ record EmulatorComponent(ModuleJar jar, Bot bot, Path directory) implements Comp
   // The token goes into a variable: everybody on the machine sees a process's arguments.
   @Override
   public Launch launch() throws IOException {
-    return new Launch(
-        NAME,
-        List.of(
-            Programs.java().toString(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-jar",
-            jar.path().toString(),
-            "--port",
-            Integer.toString(bot.api().getPort()),
-            "--data-dir",
-            directory.resolve("telegram").toString()),
-        Map.of("BOT_API_TOKEN", bot.token()),
-        directory,
-        log());
+    var command =
+        new ArrayList<>(List.of(Programs.java().toString(), "-Xmx64m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-jar", jar.path().toString()));
+    command.addAll(List.of("--port", Integer.toString(bot.api().getPort())));
+    command.addAll(List.of("--data-dir", directory.resolve("telegram").toString()));
+    var variables = new TreeMap<>(Map.of("BOT_API_TOKEN", bot.token()));
+    protection
+        .files(NAME)
+        .ifPresent(files -> {
+          command.addAll(List.of("--key-store", files.keyStore().toString()));
+          variables.put("BOT_API_KEY_STORE_PASSWORD", protection.secrets().keyStorePassword());
+        });
+    return new Launch(NAME, command, variables, directory, log());
   }
 
   @Override
   public Readiness readiness() {
-    return new HttpReadiness(bot.getMe(), address() + "/bot…/getMe");
+    return new HttpReadiness(bot.getMe(), address() + "/bot…/getMe", protection.authority());
   }
 
   @Override
@@ -70,6 +71,6 @@ record EmulatorComponent(ModuleJar jar, Bot bot, Path directory) implements Comp
 
   @Override
   public String version() throws IOException {
-    return jar.version();
+    return jar.version() + protection.version();
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The broker. */
-record KafkaComponent(KafkaBrokerConfig config) implements Component {
+record KafkaComponent(KafkaBrokerConfig config, Protection protection) implements Component {
 
   @Override
   public String name() {
@@ -44,5 +44,10 @@ record KafkaComponent(KafkaBrokerConfig config) implements Component {
   @Override
   public Duration endTimeout() {
     return Duration.ofSeconds(20);
+  }
+
+  @Override
+  public String version() throws IOException {
+    return protection.version();
   }
 }

@@ -1,9 +1,13 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.localstack.broker.BrokerSecurity;
 import io.tenantvault.localstack.checkout.Checkout;
 import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.process.PrivateFile;
+import io.tenantvault.localstack.process.TrustingHttp;
 import io.tenantvault.localstack.token.SigningKeys;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +51,17 @@ public final class LocalStack {
       StackState before = state.read();
       Copies copies = new Copies(config.scale(), before);
       Ports ports = ports(before);
-      Platform known = platform(copies.known(), ports, botInUse(before));
-      Platform wanted = platform(copies.wanted(), ports, realBot());
-      state.update(now -> now.withPorts(ports.all()));
+      Transport transport = transport(before);
+      Platform known = platform(copies.known(), ports, botInUse(before), inUse(before));
+      Platform wanted = platform(copies.wanted(), ports, realBot(), transport);
+      new ChangeTransport(before, progress).to(wanted.protection());
+      state.update(now -> now.withPorts(ports.all()).with(transport));
       var starter = new Starter(state, config.hosting().lifetime(), Clock.systemUTC(), progress);
       var upward = new Upward(wanted, starter, progress);
       upward.checkRealBot();
       endSurplus(known, wanted, progress);
       signingKeys().ensure();
-      environmentFile().write(EnvFile.format(wanted.environment()));
+      writeClientFiles(wanted);
       upward.start();
     }
   }
@@ -117,6 +123,16 @@ public final class LocalStack {
     return known().database();
   }
 
+  /** A client of its HTTP servers, which the caller closes. */
+  public HttpClient http() throws IOException {
+    return TrustingHttp.client(known().protection().authority());
+  }
+
+  /** What a client of the broker needs beside its address, to be that user. */
+  public Map<String, String> kafka(String user) throws IOException {
+    return known().protection().kafka(user).properties();
+  }
+
   /** The keys of the tokens that the gateway accepts. */
   public SigningKeys signingKeys() {
     return new SigningKeys(config.directory().resolve("keys"));
@@ -125,6 +141,14 @@ public final class LocalStack {
   /** Where {@link #environment()} is written by {@link #up}. */
   public PrivateFile environmentFile() {
     return new PrivateFile(config.directory().resolve("stack.env"));
+  }
+
+  private void writeClientFiles(Platform platform) throws IOException {
+    environmentFile().write(EnvFile.format(platform.environment()));
+    Protection protection = platform.protection();
+    protection
+        .kafkaProperties()
+        .write(EnvFile.format(protection.kafka(BrokerSecurity.OPERATOR).properties()));
   }
 
   private void endSurplus(Platform known, Platform wanted, Progress progress)
@@ -137,7 +161,7 @@ public final class LocalStack {
   private Platform known() throws IOException {
     StackState present = state.read();
     Scale scale = new Copies(config.scale(), present).known();
-    return platform(scale, ports(present), botInUse(present));
+    return platform(scale, ports(present), botInUse(present), inUse(present));
   }
 
   private Ports ports(StackState present) {
@@ -153,8 +177,23 @@ public final class LocalStack {
     return present.running(EmulatorComponent.NAME) == null ? realBot() : Optional.empty();
   }
 
-  private Platform platform(Scale scale, Ports ports, Optional<Bot> realBot) throws IOException {
-    return new Blueprint(config.scaled(scale), checkout, ports)
-        .draw(Secrets.of(config.directory()), realBot);
+  private Transport transport(StackState present) {
+    Transport asked = config.transport();
+    return asked == null ? inUse(present) : asked;
+  }
+
+  // Another one that was asked for is not in use before the next up.
+  private Transport inUse(StackState present) {
+    Transport last = present.transport();
+    if (last != null || !present.processes().isEmpty()) {
+      return last == null ? Transport.PLAIN : last;
+    }
+    return config.transport() == null ? Transport.PLAIN : config.transport();
+  }
+
+  private Platform platform(Scale scale, Ports ports, Optional<Bot> realBot, Transport transport)
+      throws IOException {
+    var protection = new Protection(transport, config.directory(), Secrets.of(config.directory()));
+    return new Blueprint(config.scaled(scale), checkout, ports, protection).draw(realBot);
   }
 }

@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The mail sink: takes every mail, delivers none, and shows them.
  *
  * @param directory of the stack
  */
-record MailSinkComponent(ModuleJar jar, int smtpPort, int httpPort, Path directory)
+record MailSinkComponent(
+    ModuleJar jar, int smtpPort, int httpPort, Protection protection, Path directory)
     implements Component {
   static final String NAME = "mail-sink";
 
@@ -47,28 +51,25 @@ record MailSinkComponent(ModuleJar jar, int smtpPort, int httpPort, Path directo
 
   @Override
   public Launch launch() throws IOException {
-    return new Launch(
-        NAME,
-        List.of(
-            Programs.java().toString(),
-            "-Xmx48m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            jar.path().toString(),
-            "--smtp-port",
-            Integer.toString(smtpPort),
-            "--http-port",
-            Integer.toString(httpPort)),
-        Map.of(),
-        directory,
-        log());
+    var command =
+        new ArrayList<>(List.of(Programs.java().toString(), "-Xmx48m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.path().toString()));
+    command.addAll(List.of("--smtp-port", Integer.toString(smtpPort)));
+    command.addAll(List.of("--http-port", Integer.toString(httpPort)));
+    var variables = new TreeMap<String, String>();
+    protection
+        .files(NAME)
+        .ifPresent(files -> {
+          command.addAll(List.of("--tls", "starttls", "--key-store", files.keyStore().toString()));
+          variables.put("MAIL_SINK_KEY_STORE_PASSWORD", protection.secrets().keyStorePassword());
+        });
+    return new Launch(NAME, command, variables, directory, log());
   }
 
   @Override
   public Readiness readiness() {
     URI mails = URI.create(address() + "/api/faults");
-    return new HttpReadiness(mails, mails.toString());
+    return new HttpReadiness(mails, mails.toString(), Optional.empty());
   }
 
   @Override
@@ -83,6 +84,6 @@ record MailSinkComponent(ModuleJar jar, int smtpPort, int httpPort, Path directo
 
   @Override
   public String version() throws IOException {
-    return jar.version();
+    return jar.version() + protection.version();
   }
 }

@@ -1,5 +1,6 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.localstack.access.KafkaUser;
 import io.tenantvault.localstack.postgres.Database;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,10 @@ record Platform(
     Map<Service, List<ServiceComponent>> services) {
 
   static final String DATABASE = "tenantvault";
+
+  Protection protection() {
+    return postgres.protection();
+  }
 
   /** The control plane's, as the superuser. */
   Database database() {
@@ -57,6 +62,9 @@ record Platform(
     values.put("FILES_ROOT", files.toString());
     values.put("DATABASE_URL", database().url());
     values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.address());
+    values.putAll(protection().kafkaVariables(KafkaUser.PLATFORM_SERVICE));
+    values.put("KAFKA_PROPERTIES_FILE", protection().kafkaProperties().path().toString());
+    protection().authority().ifPresent(file -> values.put("TLS_CA_FILE", file.toString()));
     infrastructure.forEach(component -> values.putAll(component.environment()));
     services.getOrDefault(Service.API_GATEWAY, List.of()).stream()
         .findFirst()

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The database server. */
-record PostgresComponent(PostgresConfig config) implements Component {
+record PostgresComponent(PostgresConfig config, Protection protection) implements Component {
 
   @Override
   public String name() {
@@ -57,5 +57,10 @@ record PostgresComponent(PostgresConfig config) implements Component {
   @Override
   public int startAttempts() {
     return 5;
+  }
+
+  @Override
+  public String version() throws IOException {
+    return protection.version();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,9 +34,11 @@ record ServiceComponent(
     return copy.service().copy(copy.number());
   }
 
+  // The workers serve only health and figures, and those stay on this machine.
   @Override
   public String address() {
-    return "http://127.0.0.1:" + port;
+    boolean tls = variables.containsKey("SERVER_TLS_CERTIFICATE");
+    return (tls ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
   URI metrics() {
@@ -73,7 +76,8 @@ record ServiceComponent(
   @Override
   public Readiness readiness() {
     URI health = URI.create(address() + "/actuator/health");
-    return new HttpReadiness(health, health.toString());
+    return new HttpReadiness(
+        health, health.toString(), Optional.ofNullable(variables.get("TLS_CA_FILE")).map(Path::of));
   }
 
   @Override

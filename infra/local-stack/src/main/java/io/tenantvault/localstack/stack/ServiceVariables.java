@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** The environment that every service gets: where the others are, and who may call. */
 record ServiceVariables(
-    Database database, String bootstrapServers, Bot bot, Path publicKey, OfProjects projects) {
+    Logins logins, String bootstrapServers, Bot bot, Path publicKey, OfProjects projects) {
 
   /**
    * What the services know of the projects.
@@ -23,13 +23,13 @@ record ServiceVariables(
   }
 
   Map<String, String> with(Timings timings, Map<String, String> settings) {
+    Database database = logins.database();
     var all = new TreeMap<>(bot.variables());
+    all.putAll(logins.protection().trustVariables());
     all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     all.put("DATABASE_HOST", database.host());
     all.put("DATABASE_PORT", Integer.toString(database.port()));
     all.put("DATABASE_NAME", database.name());
-    all.put("DATABASE_USER", database.user());
-    all.put("DATABASE_PASSWORD", database.password());
     // The JVM takes the encoding of file names from the locale.
     all.put("LC_ALL", "C.UTF-8");
     all.put("FILES_ROOT", projects.files().toString());

@@ -3,6 +3,7 @@ package io.tenantvault.localstack.stack;
 import io.tenantvault.localstack.checkout.Checkout;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a platform runs.
@@ -12,9 +13,15 @@ import java.util.Map;
  * @param timings how soon a dead worker's jobs are taken over
  * @param hosting what the processes are to their starter
  * @param settings environment variables for all services, on top of the stack's own
+ * @param transport null for that of the last start
  */
 public record StackConfig(
-    Path directory, Scale scale, Timings timings, Hosting hosting, Map<String, String> settings) {
+    Path directory,
+    Scale scale,
+    Timings timings,
+    Hosting hosting,
+    Map<String, String> settings,
+    @Nullable Transport transport) {
 
   public StackConfig {
     directory = directory.toAbsolutePath().normalize();
@@ -28,26 +35,33 @@ public record StackConfig(
         Scale.one(),
         Timings.local(),
         Hosting.forPeople(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** For tests: in this directory, on free ports, ended with this JVM. */
   public static StackConfig forTests(Path directory) {
-    return new StackConfig(directory, Scale.one(), Timings.local(), Hosting.forTests(), Map.of());
+    return new StackConfig(
+        directory, Scale.one(), Timings.local(), Hosting.forTests(), Map.of(), null);
   }
 
   /** The same in another directory. */
   public StackConfig in(Path other) {
-    return new StackConfig(other, scale, timings, hosting, settings);
+    return new StackConfig(other, scale, timings, hosting, settings, transport);
   }
 
   /** The same with other numbers of copies. */
   public StackConfig scaled(Scale other) {
-    return new StackConfig(directory, other, timings, hosting, settings);
+    return new StackConfig(directory, other, timings, hosting, settings, transport);
   }
 
   /** The same with other variables for the services. */
   public StackConfig with(Map<String, String> otherSettings) {
-    return new StackConfig(directory, scale, timings, hosting, otherSettings);
+    return new StackConfig(directory, scale, timings, hosting, otherSettings, transport);
+  }
+
+  /** The same with this transport, whatever the last start had. */
+  public StackConfig with(Transport other) {
+    return new StackConfig(directory, scale, timings, hosting, settings, other);
   }
 }

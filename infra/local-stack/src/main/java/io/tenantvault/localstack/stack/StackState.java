@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ports by process; kept so that addresses stay the same
  * @param processes those that were started and not ended by us
+ * @param transport null for a stack that was never started, or by a release that knew but one
  */
-record StackState(Map<String, Integer> ports, Map<String, Started> processes) {
+record StackState(
+    Map<String, Integer> ports, Map<String, Started> processes, @Nullable Transport transport) {
 
   StackState {
     ports = Map.copyOf(ports);
@@ -20,7 +22,7 @@ record StackState(Map<String, Integer> ports, Map<String, Started> processes) {
   }
 
   static StackState empty() {
-    return new StackState(Map.of(), Map.of());
+    return new StackState(Map.of(), Map.of(), null);
   }
 
   /** The process of that name, if it was started and still runs. */
@@ -30,19 +32,23 @@ record StackState(Map<String, Integer> ports, Map<String, Started> processes) {
   }
 
   StackState withPorts(Map<String, Integer> others) {
-    return new StackState(others, processes);
+    return new StackState(others, processes, transport);
+  }
+
+  StackState with(Transport other) {
+    return new StackState(ports, processes, other);
   }
 
   StackState with(String name, Started started) {
     var all = new TreeMap<>(processes);
     all.put(name, started);
-    return new StackState(ports, all);
+    return new StackState(ports, all, transport);
   }
 
   StackState without(String name) {
     var all = new TreeMap<>(processes);
     all.remove(name);
-    return new StackState(ports, all);
+    return new StackState(ports, all, transport);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.localstack.process.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,8 +1,13 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.localstack.access.GrantDatabase;
+import io.tenantvault.localstack.access.GrantKafka;
+import io.tenantvault.localstack.broker.BrokerSecurity;
 import io.tenantvault.localstack.process.HttpReadiness;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Starts a platform from the bottom up. */
 record Upward(Platform platform, Starter starter, Progress progress) {
@@ -24,7 +29,7 @@ record Upward(Platform platform, Starter starter, Progress progress) {
     Bot bot = platform.bot();
     if (!bot.emulated()) {
       Optional<String> obstacle =
-          new HttpReadiness(bot.getMe(), bot.api() + "/bot…/getMe").obstacle();
+          new HttpReadiness(bot.getMe(), bot.api() + "/bot…/getMe", Optional.empty()).obstacle();
       if (obstacle.isPresent()) {
         throw new IOException("the real bot does not work: " + obstacle.get());
       }
@@ -34,9 +39,19 @@ record Upward(Platform platform, Starter starter, Progress progress) {
 
   private void prepare() throws IOException, InterruptedException {
     new ControlPlane(platform.database()).create(platform.postgres().config().maintenance());
-    int topics = new Topics(platform.kafka().address()).create();
+    Secrets secrets = platform.protection().secrets();
+    new GrantDatabase(platform.database(), superusers()).grant(secrets::databasePassword);
+    BrokerSecurity security = platform.kafka().config().security();
+    if (security != null) {
+      new GrantKafka(security).grant(secrets::kafkaPassword);
+    }
+    int topics = new Topics(platform.kafka().config()).create();
     if (topics > 0) {
       progress.step("kafka", "has %d new topics".formatted(topics));
     }
+  }
+
+  private static Set<String> superusers() {
+    return Blueprint.SUPERUSERS.stream().map(Logins::user).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,6 +1,6 @@
 package io.tenantvault.localstack.token;
 
-import io.tenantvault.localstack.stack.PrivateFile;
+import io.tenantvault.localstack.process.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

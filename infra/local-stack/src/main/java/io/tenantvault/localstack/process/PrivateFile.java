@@ -1,4 +1,4 @@
-package io.tenantvault.localstack.stack;
+package io.tenantvault.localstack.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
