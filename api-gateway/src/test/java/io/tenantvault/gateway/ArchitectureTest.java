@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -12,10 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tenantvault.gateway.security.Performs;
 import io.tenantvault.storage.ArtifactStorage;
 import org.jooq.DMLQuery;
 import org.jooq.DSLContext;
 import org.jooq.UpdatableRecord;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 @AnalyzeClasses(
     packages = "io.tenantvault.gateway",
@@ -107,6 +110,14 @@ class ArchitectureTest {
               resideInAPackage("..publishing..")
                   .or(resideInAPackage("..database.."))
                   .or(resideInAPackage("io.tenantvault.storage..")));
+
+  @ArchTest
+  static final ArchRule endpointsDeclareWhatTheyDo =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .should()
+          .beAnnotatedWith(Performs.class);
 
   @ArchTest
   static final ArchRule problemsKnowNoFeature =

@@ -1,7 +1,6 @@
 package io.tenantvault.backup;
 
 import io.tenantvault.artifact.manifest.Manifest;
-import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.manifest.ManifestKey;
 import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,35 +9,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code tenantvault.manifest.*}: how manifests of this platform are known again.
  *
- * @param key the platform's, the same for all processes, 32 characters at least; empty for
- *     manifests without a signature, whose backups cannot be imported again
+ * @param key the platform's, the same for all processes, 32 characters at least
  */
 @ConfigurationProperties("tenantvault.manifest")
 public record ManifestProperties(@DefaultValue("") String key) {
 
-  /** Refuses a key that is none. */
+  /** Refuses a key that is none: a backup without its signature could not be restored. */
   public ManifestProperties {
-    if (!key.isEmpty()) {
-      check(key);
-    }
-  }
-
-  private static void check(String key) {
     try {
       ManifestKey.of(key);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("tenantvault.manifest.key " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "tenantvault.manifest.key (MANIFEST_KEY) %s; make one with 'openssl rand -hex 32'"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 
-  /** Makes a document of a manifest, signed where there is a key. */
+  /** Makes a signed document of a manifest. */
   Function<Manifest, byte[]> writer() {
-    return key.isEmpty() ? ManifestCodec::write : ManifestKey.of(key)::write;
+    return ManifestKey.of(key)::write;
   }
 
   /** Without the key. */
   @Override
   public String toString() {
-    return "ManifestProperties[key=" + (key.isEmpty() ? "none" : "redacted") + "]";
+    return "ManifestProperties[key=redacted]";
   }
 }

@@ -80,6 +80,7 @@ class BackupWorkerIT {
                     Map.entry("DATABASE_PASSWORD", database.password()),
                     Map.entry("BOT_API_URL", telegram.baseUri()),
                     Map.entry("BOT_TOKEN", TOKEN),
+                    Map.entry("MANIFEST_KEY", "a key of the tests, of 32 characters and more"),
                     Map.entry("BOT_CHAT_IDS", "-1001"),
                     Map.entry("tenantvault.platform.logs-table", "control_plane.platform_log"),
                     Map.entry("tenantvault.storage.rate-limit.enabled", "false")))

@@ -57,6 +57,7 @@ final class RunningWorker implements AutoCloseable {
     all.put("DATABASE_PASSWORD", database.password());
     all.put("BOT_API_URL", telegram.baseUri());
     all.put("BOT_TOKEN", TOKEN);
+    all.put("MANIFEST_KEY", "a key of the tests, of 32 characters and more");
     all.put("BOT_CHAT_IDS", "-1001");
     all.put("FILES_ROOT", files.getParent().toString());
     all.put("tenantvault.storage.rate-limit.enabled", "false");

@@ -97,7 +97,7 @@ class RestoreChoicesE2E {
       Map<String, TableChecksum> changed = TableChecksum.ofAll(database, source.schema());
       String body = restore(job, ", \"target_project_id\": \"e2e_staging\"");
 
-      assertThat(sourceOnly.post("/api/backup/restore", body).status()).isEqualTo(403);
+      assertThat(sourceOnly.post("/api/backup/restore", body).status()).isEqualTo(404);
       JsonNode end = api.run("/api/backup/restore", body);
 
       assertThat(end.path("project_id").asString()).isEqualTo("e2e_staging");

@@ -50,8 +50,12 @@ class RestoreConfiguration {
 
   @Bean
   FindBackup findBackup(
-      BackupCatalogue catalogue, ArtifactStorage storage, ProgramFolders folders) {
-    return new FindBackup(catalogue, storage, new PostgresPrograms("pg_restore", folders));
+      BackupCatalogue catalogue,
+      ArtifactStorage storage,
+      ProgramFolders folders,
+      ManifestProperties manifests) {
+    return new FindBackup(
+        catalogue, storage, new PostgresPrograms("pg_restore", folders), manifests.manifestKey());
   }
 
   @Bean

@@ -12,6 +12,7 @@ import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.artifact.RestorableBackup;
 import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.naming.SchemaNames;
+import io.tenantvault.restore.role.RestoreRoles.Reach;
 import io.tenantvault.restore.tables.ReplaceTables;
 import io.tenantvault.restore.tables.WantedTables;
 import io.tenantvault.restore.transaction.Replacement;
@@ -59,7 +60,11 @@ public final class RunRestore implements Job<RestoreRequested> {
     Optional<WantedTables> wanted = WantedTables.of(backup, request.tables());
     SchemaNames names = new SchemaNames(backup.schema(), tenant.schema(), request.jobId());
     try (TenantTransaction transaction =
-        transactions.begin(tenant, request.jobId(), backup.serverVersion(), names.borrowed())) {
+        transactions.begin(
+            tenant,
+            backup.serverVersion(),
+            names,
+            wanted.isPresent() ? Reach.TABLES : Reach.SCHEMA)) {
       Replacement replacement =
           wanted
               .<Replacement>map(some -> new ReplaceTables(transaction, names, some))

@@ -40,7 +40,8 @@ public final class RunUndo implements Job<RestoreUndoRequested> {
   public JobResult run(RestoreUndoRequested request, JobContext context)
       throws JobFailedException, InterruptedException {
     Tenant tenant = tenants.find(request.projectId());
-    try (TenantTransaction transaction = transactions.begin(tenant, request.jobId())) {
+    try (TenantTransaction transaction =
+        transactions.begin(tenant, request.jobId(), request.restoreJobId())) {
       UndoRestore undo = new UndoRestore(transaction);
       // A former attempt may have committed and died before it could say so.
       if (!undo.isDone()) {

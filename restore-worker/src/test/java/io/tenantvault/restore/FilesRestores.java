@@ -64,7 +64,8 @@ final class FilesRestores implements AutoCloseable {
         new FindBackup(
             new BackupCatalogue(controlPlane()),
             backups.storage(),
-            new PostgresPrograms("pg_restore", ProgramFolders.only(List.of())));
+            new PostgresPrograms("pg_restore", ProgramFolders.only(List.of())),
+            StoredBackups.KEY);
     JobStamp stamp =
         new JobStamp(
             request.jobId(), request.projectId(), JobKind.RESTORE_BACKUP, 1, 1, Instant.now());

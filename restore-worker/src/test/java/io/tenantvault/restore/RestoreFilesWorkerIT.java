@@ -107,6 +107,7 @@ class RestoreFilesWorkerIT {
             Map.entry("DATABASE_USER", database.user()),
             Map.entry("DATABASE_PASSWORD", database.password()),
             Map.entry("BOT_API_URL", backups.uri()),
+            Map.entry("MANIFEST_KEY", StoredBackups.SECRET),
             Map.entry("BOT_TOKEN", StoredBackups.TOKEN),
             Map.entry("BOT_CHAT_IDS", StoredBackups.CHAT),
             Map.entry("FILES_ROOT", directory.resolve("files").toString()),

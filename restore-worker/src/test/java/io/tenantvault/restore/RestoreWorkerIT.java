@@ -87,17 +87,18 @@ class RestoreWorkerIT {
   private static ConfigurableApplicationContext start(SampleTenant sample, StoredBackups backups) {
     SpringApplication application = new SpringApplication(RestoreWorkerApplication.class);
     application.setDefaultProperties(
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS", TestKafka.shared().bootstrapServers(),
-            "DATABASE_HOST", sample.database().host(),
-            "DATABASE_PORT", sample.database().port(),
-            "DATABASE_NAME", sample.database().name(),
-            "DATABASE_USER", sample.database().user(),
-            "DATABASE_PASSWORD", sample.database().password(),
-            "BOT_API_URL", backups.uri(),
-            "BOT_TOKEN", StoredBackups.TOKEN,
-            "BOT_CHAT_IDS", StoredBackups.CHAT,
-            "SERVER_PORT", 0));
+        Map.ofEntries(
+            Map.entry("KAFKA_BOOTSTRAP_SERVERS", TestKafka.shared().bootstrapServers()),
+            Map.entry("DATABASE_HOST", sample.database().host()),
+            Map.entry("DATABASE_PORT", sample.database().port()),
+            Map.entry("DATABASE_NAME", sample.database().name()),
+            Map.entry("DATABASE_USER", sample.database().user()),
+            Map.entry("DATABASE_PASSWORD", sample.database().password()),
+            Map.entry("BOT_API_URL", backups.uri()),
+            Map.entry("MANIFEST_KEY", StoredBackups.SECRET),
+            Map.entry("BOT_TOKEN", StoredBackups.TOKEN),
+            Map.entry("BOT_CHAT_IDS", StoredBackups.CHAT),
+            Map.entry("SERVER_PORT", 0)));
     return application.run();
   }
 

@@ -26,11 +26,8 @@ import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.restore.artifact.BackupCatalogue;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.aside.AsideSchema;
-import io.tenantvault.restore.transaction.TenantServer;
-import io.tenantvault.restore.transaction.TenantTransactions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -288,13 +285,9 @@ class RunRestoreIT {
             new FindBackup(
                 new BackupCatalogue(controlPlane),
                 backups.storage(),
-                new PostgresPrograms("pg_restore", FOLDERS)),
-            new TenantTransactions(
-                new PostgresPrograms("psql", FOLDERS),
-                new TenantServer(Duration.ofSeconds(5)),
-                new RestoreProperties(
-                        Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofSeconds(5))
-                    .transaction(Duration.ofSeconds(1))));
+                new PostgresPrograms("pg_restore", FOLDERS),
+                StoredBackups.KEY),
+            TestRestores.transactions());
     return restore.run(
         new RestoreRequested(job, new ProjectId("acme"), backup, "tester", Instant.EPOCH), context);
   }

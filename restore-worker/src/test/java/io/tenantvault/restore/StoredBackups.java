@@ -3,7 +3,7 @@ package io.tenantvault.restore;
 import io.tenantvault.artifact.Artifact;
 import io.tenantvault.artifact.Sha256;
 import io.tenantvault.artifact.manifest.Manifest;
-import io.tenantvault.artifact.manifest.ManifestCodec;
+import io.tenantvault.artifact.manifest.ManifestKey;
 import io.tenantvault.artifact.write.ArtifactOptions;
 import io.tenantvault.artifact.write.ArtifactWriter;
 import io.tenantvault.artifact.write.Part;
@@ -47,6 +47,8 @@ final class StoredBackups implements AutoCloseable {
 
   static final String TOKEN = "4242:secret";
   static final long CHAT = -1001L;
+  static final String SECRET = "a key of the tests, of 32 characters and more";
+  static final ManifestKey KEY = ManifestKey.of(SECRET);
   private static final int PART = 64 * 1024;
 
   private final BotApiEmulator emulator;
@@ -147,7 +149,11 @@ final class StoredBackups implements AutoCloseable {
 
   /** Stores a manifest and puts the backup of acme into the catalogue. */
   BackupId catalogue(Manifest manifest) throws Exception {
-    byte[] json = ManifestCodec.write(manifest);
+    return catalogue(manifest, KEY.write(manifest));
+  }
+
+  /** The same with a document that says it in its own way. */
+  BackupId catalogue(Manifest manifest, byte[] json) throws Exception {
     StoredFile file = upload(json);
     try (Connection connection = controlPlane.connect();
         PreparedStatement part =

@@ -103,17 +103,20 @@ final class TablesTenant implements AutoCloseable {
 
   /** Of all that the tenant has, but not how it is numbered, nor in which order it came. */
   String definitions() {
-    return sample.value(
-        """
-        select concat_ws(chr(10),
-          (select string_agg(concat_ws(' ', relname, relkind, relacl, relrowsecurity, obj_description(oid)), '|' order by relname) from pg_class where relnamespace = n.oid and relkind <> 'v'),
-          (select string_agg(pg_get_constraintdef(k.oid) || conname, '|' order by conname) from pg_constraint k where connamespace = n.oid),
-          (select string_agg(pg_get_triggerdef(t.oid) || tgenabled::text, '|' order by tgname) from pg_trigger t join pg_class c on c.oid = tgrelid where relnamespace = n.oid and not tgisinternal),
-          (select string_agg(pg_get_indexdef(c.oid), '|' order by relname) from pg_class c where relnamespace = n.oid and relkind = 'i'),
-          (select string_agg(polname || pg_get_expr(polqual, polrelid), '|') from pg_policy join pg_class c on c.oid = polrelid where relnamespace = n.oid),
-          (select string_agg(attname || attidentity::text || attgenerated::text || coalesce(pg_get_expr(adbin, adrelid), ''), '|' order by relname, attname) from pg_class c join pg_attribute a on attrelid = c.oid left join pg_attrdef on (adrelid, adnum) = (attrelid, attnum) where relnamespace = n.oid and relkind = 'r' and attnum > 0))
-        from pg_namespace n where nspname = 'tenant_acme'
-        """);
+    // Whose they are is told elsewhere.
+    return sample
+        .value(
+            """
+            select concat_ws(chr(10),
+              (select string_agg(concat_ws(' ', relname, relkind, relacl, relrowsecurity, obj_description(oid)), '|' order by relname) from pg_class where relnamespace = n.oid and relkind <> 'v'),
+              (select string_agg(pg_get_constraintdef(k.oid) || conname, '|' order by conname) from pg_constraint k where connamespace = n.oid),
+              (select string_agg(pg_get_triggerdef(t.oid) || tgenabled::text, '|' order by tgname) from pg_trigger t join pg_class c on c.oid = tgrelid where relnamespace = n.oid and not tgisinternal),
+              (select string_agg(pg_get_indexdef(c.oid), '|' order by relname) from pg_class c where relnamespace = n.oid and relkind = 'i'),
+              (select string_agg(polname || pg_get_expr(polqual, polrelid), '|') from pg_policy join pg_class c on c.oid = polrelid where relnamespace = n.oid),
+              (select string_agg(attname || attidentity::text || attgenerated::text || coalesce(pg_get_expr(adbin, adrelid), ''), '|' order by relname, attname) from pg_class c join pg_attribute a on attrelid = c.oid left join pg_attrdef on (adrelid, adnum) = (attrelid, attnum) where relnamespace = n.oid and relkind = 'r' and attnum > 0))
+            from pg_namespace n where nspname = 'tenant_acme'
+            """)
+        .replaceAll("restore_acme_[0-9a-f]{8}", sample.database().user());
   }
 
   BackupId store(DumpFormat format) throws Exception {

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jooq.impl.DSL;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Restores and their undoing without a broker. A project lies where it was placed, else in the
@@ -47,21 +48,31 @@ final class TestRestores {
 
   /** Places a project. */
   TestRestores with(String project, String slug, Database database) {
-    placed.put(
-        new ProjectId(project),
-        new Tenant(new ProjectId(project), new TenantSchema(slug), connection(database)));
+    return with(new Tenant(new ProjectId(project), new TenantSchema(slug), connection(database)));
+  }
+
+  /** Places a tenant, and says how the worker logs in there. */
+  TestRestores with(Tenant tenant) {
+    placed.put(tenant.project(), tenant);
     return this;
   }
 
   RestoreCompleted restore(RestoreRequested request, JobContext context)
       throws JobFailedException, InterruptedException {
+    return restore(request, context, Duration.ofHours(1));
+  }
+
+  /** The same, and it may take so long. */
+  RestoreCompleted restore(RestoreRequested request, JobContext context, Duration longest)
+      throws JobFailedException, InterruptedException {
     FindBackup find =
         new FindBackup(
             new BackupCatalogue(DSL.using(controlPlane.jdbcUrl(), login(connection(controlPlane)))),
             backups.storage(),
-            new PostgresPrograms("pg_restore", FOLDERS));
+            new PostgresPrograms("pg_restore", FOLDERS),
+            StoredBackups.KEY);
     return (RestoreCompleted)
-        new RunRestore(tenants(), find, transactions())
+        new RunRestore(tenants(), find, transactions(longest))
             .run(request, context)
             .report(stamp(request.jobId(), request.projectId(), JobKind.RESTORE_BACKUP));
   }
@@ -83,11 +94,21 @@ final class TestRestores {
             new Tenant(project, new TenantSchema(project.value()), connection(controlPlane)));
   }
 
-  private static TenantTransactions transactions() {
+  static TenantTransactions transactions() {
+    return transactions(Duration.ofHours(1));
+  }
+
+  /** Those of restores that may take so long. */
+  static TenantTransactions transactions(Duration longest) {
     return new TenantTransactions(
         new PostgresPrograms("psql", FOLDERS),
         new TenantServer(Duration.ofSeconds(5)),
-        new RestoreProperties(Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofSeconds(5))
+        new RestoreProperties(
+                Duration.ofHours(24),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(5),
+                longest,
+                DataSize.ofGigabytes(1))
             .transaction(Duration.ofSeconds(1)));
   }
 

@@ -3,7 +3,9 @@ package io.tenantvault.gateway.backup;
 import io.tenantvault.gateway.jobs.AcceptedJob;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +29,7 @@ class ExportController {
       path = "/api/backup/export",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.EXPORT_DATABASE)
   Mono<ResponseEntity<Data<AcceptedJob>>> export(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,
@@ -38,6 +41,7 @@ class ExportController {
       path = "/api/backup/export-logs",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.EXPORT_LOGS)
   Mono<ResponseEntity<Data<AcceptedJob>>> exportLogs(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,
@@ -49,6 +53,7 @@ class ExportController {
       path = "/api/backup/export-storage",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.EXPORT_STORAGE)
   Mono<ResponseEntity<Data<AcceptedJob>>> exportStorage(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,

@@ -6,6 +6,7 @@ import io.tenantvault.gateway.jobs.IssueTicket;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.projects.ProjectsTable;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.AccessPolicy;
 import io.tenantvault.gateway.security.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,19 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestBackup {
 
+  private final AccessPolicy policy;
   private final ProjectsTable projects;
   private final IssueTicket tickets;
   private final AcceptJob jobs;
   private final RetentionDays retention;
 
   RequestBackup(
-      ProjectsTable projects, IssueTicket tickets, AcceptJob jobs, RetentionDays retention) {
+      AccessPolicy policy,
+      ProjectsTable projects,
+      IssueTicket tickets,
+      AcceptJob jobs,
+      RetentionDays retention) {
+    this.policy = policy;
     this.projects = projects;
     this.tickets = tickets;
     this.jobs = jobs;
@@ -30,10 +37,10 @@ class RequestBackup {
 
   /** Completes when the request is safe; fails with a {@link Refusal} where it is not accepted. */
   Mono<JobRequest> request(Caller caller, BackupOrder order, Optional<IdempotencyKey> key) {
-    caller.mustReach(order.project(), BackupOrder.PROJECT_ID);
-    retention.mustAllow(order.retentionDays());
-    return projects
-        .contains(order.project())
+    return policy
+        .mustReach(caller, order.project(), BackupOrder.PROJECT_ID)
+        .doOnNext(project -> retention.mustAllow(order.retentionDays()))
+        .flatMap(projects::contains)
         .filter(exists -> exists)
         .switchIfEmpty(
             Mono.error(

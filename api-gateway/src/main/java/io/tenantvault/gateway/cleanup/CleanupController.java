@@ -7,7 +7,9 @@ import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.IdempotencyKey;
 import io.tenantvault.gateway.request.PathId;
 import io.tenantvault.gateway.request.QueryParameters;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,7 @@ class CleanupController {
   }
 
   @PostMapping(path = "/api/retention/run", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.REQUEST_RETENTION_RUN)
   Mono<ResponseEntity<Data<RunAnswer>>> run(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,
@@ -47,32 +50,30 @@ class CleanupController {
     query.refuseIfInvalid();
     var key = IdempotencyKey.in(headers);
     return dry
-        ? foreseeRun
-            .foresee(caller)
-            .map(doomed -> ResponseEntity.ok(new Data<>(RunAnswer.dry(doomed))))
+        ? foreseeRun.foresee().map(doomed -> ResponseEntity.ok(new Data<>(RunAnswer.dry(doomed))))
         : requestRun
             .request(caller, key)
             .map(run -> ResponseEntity.accepted().body(new Data<>(RunAnswer.asked(run))));
   }
 
   @GetMapping("/api/retention/runs")
-  Mono<Page<RetentionRun>> list(
-      @AuthenticationPrincipal Caller caller,
-      @RequestParam MultiValueMap<String, String> parameters) {
+  @Performs(Action.LIST_RETENTION_RUNS)
+  Mono<Page<RetentionRun>> list(@RequestParam MultiValueMap<String, String> parameters) {
     var query = new QueryParameters(parameters);
     PageRequest page = PageRequest.of(query);
     query.refuseIfInvalid();
-    return runs.list(caller, page);
+    return runs.list(page);
   }
 
   @GetMapping("/api/retention/runs/{id}")
-  Mono<Data<RetentionRun>> read(
-      @AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-    return runs.read(caller, new RetentionRunId(PathId.uuid(id))).map(Data::new);
+  @Performs(Action.READ_RETENTION_RUN)
+  Mono<Data<RetentionRun>> read(@PathVariable("id") String id) {
+    return runs.read(new RetentionRunId(PathId.uuid(id))).map(Data::new);
   }
 
   @GetMapping("/api/retention/pending")
-  Mono<Data<PendingDeletions>> pending(@AuthenticationPrincipal Caller caller) {
-    return readPending.read(caller).map(Data::new);
+  @Performs(Action.READ_PENDING_DELETIONS)
+  Mono<Data<PendingDeletions>> pending() {
+    return readPending.read().map(Data::new);
   }
 }

@@ -13,7 +13,6 @@ import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.cleanup.Doomed.DoomedBackup;
 import io.tenantvault.gateway.database.ControlPlane;
-import io.tenantvault.gateway.security.Caller;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,8 +40,7 @@ class ForeseeRun {
   }
 
   /** What the retention worker goes by, asked now. */
-  Mono<Doomed> foresee(Caller caller) {
-    caller.mustOperate();
+  Mono<Doomed> foresee() {
     Table<Record> doomed =
         table("control_plane.doomed_backups({0})", instant(clock.instant())).as("doomed");
     return Mono.zip(

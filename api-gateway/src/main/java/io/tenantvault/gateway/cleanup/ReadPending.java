@@ -1,6 +1,5 @@
 package io.tenantvault.gateway.cleanup;
 
-import io.tenantvault.gateway.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +25,7 @@ class ReadPending {
   }
 
   /** What waits at the moment. */
-  Mono<PendingDeletions> read(Caller caller) {
-    caller.mustOperate();
+  Mono<PendingDeletions> read() {
     Instant overdue = clock.instant().minus(overdueAfter);
     return Mono.zip(
             pending.ofBackups(overdue),

@@ -30,7 +30,6 @@ class RequestRun {
 
   /** Completes when the broker has what is asked for. */
   Mono<RetentionRun> request(Caller caller, Optional<IdempotencyKey> key) {
-    caller.mustOperate();
     var wanted =
         new RetentionRunRequested(
             new RetentionRunId(key.map(RequestRun::idOf).orElseGet(ids::generateId)),

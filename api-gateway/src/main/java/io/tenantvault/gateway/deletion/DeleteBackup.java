@@ -29,8 +29,8 @@ class DeleteBackup {
   }
 
   /**
-   * Completes when the broker has what is asked for. A backup of a project that the token does not
-   * name is treated as one that does not exist.
+   * Completes when the broker has what is asked for. A backup of a project out of the caller's
+   * reach is treated as one that does not exist.
    *
    * @return fails with {@link Refusal.NotFound} when there is none, with {@link
    *     Refusal.Contradiction} when it is held

@@ -2,6 +2,8 @@ package io.tenantvault.gateway.docs;
 
 import io.tenantvault.contract.documents.EventDocuments;
 import io.tenantvault.gateway.request.Data;
+import io.tenantvault.gateway.security.Action;
+import io.tenantvault.gateway.security.Performs;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -25,16 +27,19 @@ class DocumentsController {
           new PublishedDocument("events", "asyncapi", "/api/docs/events"));
 
   @GetMapping("/api/docs")
+  @Performs(Action.READ_DOCUMENTS)
   Data<List<PublishedDocument>> documents() {
     return new Data<>(DOCUMENTS);
   }
 
   @GetMapping("/api/docs/events")
+  @Performs(Action.READ_DOCUMENTS)
   ResponseEntity<byte[]> events() {
     return answer(EventDocuments.ASYNCAPI_MEDIA_TYPE, EventDocuments.asyncApi());
   }
 
   @GetMapping("/api/docs/events/schemas/{name}")
+  @Performs(Action.READ_DOCUMENTS)
   ResponseEntity<byte[]> schema(@PathVariable("name") String name) {
     return EventDocuments.schemaNamed(name)
         .map(schema -> answer(EventDocuments.SCHEMA_MEDIA_TYPE, schema))

@@ -73,9 +73,11 @@ class OpenApiConfiguration {
                         .scheme("bearer")
                         .bearerFormat("JWT")
                         .description(
-                            "An RS256 token of the configured issuer with exp and sub. Its claim"
-                                + " projects lists the projects that it reaches; its scope holds"
-                                + " backup:read for reading and backup:write for all else.")));
+                            "A signed token of the configured issuer with exp and sub. Its claim"
+                                + " projects lists the projects that it reaches; the role"
+                                + " org_admin reaches those of the organisation in the claim org"
+                                + " too, the role operator all. Its scope holds backup:read for"
+                                + " reading and backup:write for all else.")));
   }
 
   /** Reads the records of the answers. */

@@ -2,7 +2,9 @@ package io.tenantvault.gateway.download;
 
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +24,7 @@ class DownloadController {
   }
 
   @GetMapping("/api/backups/{id}/download")
+  @Performs(Action.DOWNLOAD_BACKUP)
   Mono<Void> artifact(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("id") String id,
@@ -31,6 +34,7 @@ class DownloadController {
   }
 
   @GetMapping("/api/backups/{id}/manifest")
+  @Performs(Action.DOWNLOAD_MANIFEST)
   Mono<Void> manifest(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("id") String id,

@@ -1,12 +1,13 @@
 package io.tenantvault.gateway.history;
 
 import io.tenantvault.contract.id.BackupId;
-import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,22 +28,21 @@ class HistoryController {
   }
 
   @GetMapping("/api/projects/{project}/backups")
+  @Performs(Action.LIST_BACKUPS)
   Mono<Page<Backup>> backups(
-      @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
       @RequestParam MultiValueMap<String, String> parameters) {
-    return list.list(ListRequest.of(caller, name, parameters, BackupFilter::of));
+    return list.list(ListRequest.of(name, parameters, BackupFilter::of));
   }
 
   @GetMapping("/api/projects/{project}/backups/stats")
-  Mono<Data<BackupStatistics>> statistics(
-      @AuthenticationPrincipal Caller caller, @PathVariable("project") String name) {
-    ProjectId project = PathId.project(name);
-    caller.mustReach(project, "project");
-    return list.sumUp(project).map(Data::new);
+  @Performs(Action.SUMMARIZE_BACKUPS)
+  Mono<Data<BackupStatistics>> statistics(@PathVariable("project") String name) {
+    return list.sumUp(PathId.project(name)).map(Data::new);
   }
 
   @GetMapping("/api/backups/{id}")
+  @Performs(Action.READ_BACKUP)
   Mono<Data<BackupDetail>> backup(
       @AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
     return readBackup.detail(caller, new BackupId(PathId.uuid(id))).map(Data::new);

@@ -2,6 +2,7 @@ package io.tenantvault.gateway.history;
 
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.security.AccessPolicy;
 import io.tenantvault.gateway.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,23 +11,23 @@ import reactor.core.publisher.Mono;
 @Component
 public class ReadBackup {
 
+  private final AccessPolicy policy;
   private final BackupsTable backups;
 
-  ReadBackup(BackupsTable backups) {
+  ReadBackup(AccessPolicy policy, BackupsTable backups) {
+    this.policy = policy;
     this.backups = backups;
   }
 
   /**
-   * The backup. One of a project that the token does not name is treated as one that does not
-   * exist.
+   * The backup. One of a project out of the caller's reach is treated as one that does not exist.
    *
    * @param field where the request named it
    * @return fails with {@link Refusal.NotFound} when there is none
    */
   public Mono<Backup> read(Caller caller, BackupId id, String field) {
-    return backups
-        .find(id)
-        .filter(backup -> caller.reaches(backup.projectId()))
+    return policy
+        .visible(caller, backups.find(id), Backup::projectId)
         .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("backup", field, id)));
   }
 

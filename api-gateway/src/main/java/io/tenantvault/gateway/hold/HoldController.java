@@ -3,7 +3,9 @@ package io.tenantvault.gateway.hold;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,6 +30,7 @@ class HoldController {
       path = HOLD,
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.HOLD_BACKUP)
   Mono<ResponseEntity<Data<HoldAnswer>>> hold(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("id") String id,
@@ -36,6 +39,7 @@ class HoldController {
   }
 
   @DeleteMapping(HOLD)
+  @Performs(Action.RELEASE_BACKUP)
   Mono<ResponseEntity<Data<HoldAnswer>>> release(
       @AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
     return accepted(holdBackup.release(caller, new BackupId(PathId.uuid(id))));

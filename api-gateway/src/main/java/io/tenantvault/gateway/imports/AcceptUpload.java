@@ -59,7 +59,8 @@ class AcceptUpload {
     return switch (part.name()) {
       case UploadedPart.MANIFEST ->
           part.bytes()
-              .doOnNext(bytes -> known.set(checkManifest.check(caller, bytes)))
+              .flatMap(bytes -> checkManifest.check(caller, bytes))
+              .doOnNext(known::set)
               .then(Mono.empty());
       case UploadedPart.ARTIFACT -> {
         Manifest manifest = known.get();

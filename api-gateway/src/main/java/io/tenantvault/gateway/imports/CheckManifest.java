@@ -5,25 +5,37 @@ import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.manifest.ManifestKey;
 import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.security.AccessPolicy;
 import io.tenantvault.gateway.security.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Lets manifests in that this platform has signed, of projects that the caller reaches. */
 @Component
 class CheckManifest {
+  private final AccessPolicy policy;
   private final Optional<ManifestKey> key;
 
-  CheckManifest(ManifestProperties properties) {
+  CheckManifest(AccessPolicy policy, ManifestProperties properties) {
+    this.policy = policy;
     this.key = properties.manifestKey();
   }
 
   /**
    * The manifest of a document.
    *
-   * @throws Refusal when it is not ours, or not the caller's
+   * @return fails with a {@link Refusal} when it is not ours, or not the caller's
    */
-  Manifest check(Caller caller, byte[] document) {
+  Mono<Manifest> check(Caller caller, byte[] document) {
+    return Mono.fromCallable(() -> ours(document))
+        .flatMap(manifest ->
+            policy
+                .mustReach(caller, manifest.projectId(), UploadedPart.MANIFEST)
+                .thenReturn(manifest));
+  }
+
+  private Manifest ours(byte[] document) {
     ManifestKey ours =
         key.orElseThrow(() ->
             new Refusal.Contradiction(
@@ -34,9 +46,7 @@ class CheckManifest {
           UploadedPart.MANIFEST,
           "The manifest was not made by this platform, or has been changed since.");
     }
-    Manifest manifest = parsed(document);
-    caller.mustReach(manifest.projectId(), UploadedPart.MANIFEST);
-    return manifest;
+    return parsed(document);
   }
 
   private static Manifest parsed(byte[] document) {

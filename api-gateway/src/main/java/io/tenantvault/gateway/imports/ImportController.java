@@ -2,7 +2,9 @@ package io.tenantvault.gateway.imports;
 
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,6 +30,7 @@ class ImportController {
       path = "/api/backups/import",
       consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.IMPORT_BACKUP)
   Mono<ResponseEntity<Data<ImportedBackup>>> importBackup(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,

@@ -5,7 +5,9 @@ import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +28,16 @@ class JobController {
   }
 
   @GetMapping("/api/jobs/{id}")
+  @Performs(Action.READ_JOB)
   Mono<Data<Job>> job(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
     return readJob.read(caller, new JobId(PathId.uuid(id))).map(Data::new);
   }
 
   @GetMapping("/api/projects/{project}/jobs")
+  @Performs(Action.LIST_JOBS)
   Mono<Page<Job>> jobs(
-      @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
       @RequestParam MultiValueMap<String, String> parameters) {
-    return listJobs.list(ListRequest.of(caller, name, parameters, JobFilter::of));
+    return listJobs.list(ListRequest.of(name, parameters, JobFilter::of));
   }
 }

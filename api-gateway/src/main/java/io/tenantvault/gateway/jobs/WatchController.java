@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -28,6 +30,7 @@ class WatchController {
 
   /** To a 204 an EventSource does not come back. */
   @GetMapping(path = "/api/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Performs(Action.WATCH_JOB)
   @ApiResponse(content = @Content(schema = @Schema(implementation = JobUpdate.class)))
   Mono<ResponseEntity<Flux<ServerSentEvent<JobUpdate>>>> events(
       @AuthenticationPrincipal Caller caller,

@@ -4,7 +4,6 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.request.PathId;
 import io.tenantvault.gateway.request.QueryParameters;
-import io.tenantvault.gateway.security.Caller;
 import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
 
@@ -16,13 +15,12 @@ import org.springframework.util.MultiValueMap;
 public record ListRequest<F>(ProjectId project, F filter, PageRequest page) {
 
   /**
-   * Reads a request, and goes on only where the caller reaches the project.
+   * Reads a request.
    *
    * @param filter asks the query for the filter's parameters
-   * @throws Refusal when a parameter is not valid, or the token does not name the project
+   * @throws Refusal when a parameter is not valid
    */
   public static <F> ListRequest<F> of(
-      Caller caller,
       String project,
       MultiValueMap<String, String> parameters,
       Function<QueryParameters, F> filter) {
@@ -30,7 +28,6 @@ public record ListRequest<F>(ProjectId project, F filter, PageRequest page) {
     var request =
         new ListRequest<>(PathId.project(project), filter.apply(query), PageRequest.of(query));
     query.refuseIfInvalid();
-    caller.mustReach(request.project(), "project");
     return request;
   }
 }

@@ -66,7 +66,6 @@ class ChangeNotifications {
 
   private Mono<Void> publish(
       Caller caller, ProjectId project, @Nullable NotificationSettings settings, Instant now) {
-    caller.mustReach(project, "project");
     return projects
         .contains(project)
         .filter(exists -> exists)

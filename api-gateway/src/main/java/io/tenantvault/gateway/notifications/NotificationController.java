@@ -2,12 +2,13 @@ package io.tenantvault.gateway.notifications;
 
 import static io.tenantvault.gateway.schema.Tables.NOTIFICATIONS;
 
-import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.listing.ListRequest;
 import io.tenantvault.gateway.listing.Page;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,6 +39,7 @@ class NotificationController {
       path = PATH,
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.SET_NOTIFICATIONS)
   Mono<ResponseEntity<Data<ProjectNotifications>>> set(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
@@ -48,6 +50,7 @@ class NotificationController {
   }
 
   @DeleteMapping(PATH)
+  @Performs(Action.REMOVE_NOTIFICATIONS)
   Mono<ResponseEntity<Data<ProjectNotifications>>> remove(
       @AuthenticationPrincipal Caller caller, @PathVariable("project") String name) {
     return change.remove(caller, PathId.project(name)).map(NotificationController::accepted);
@@ -58,19 +61,16 @@ class NotificationController {
   }
 
   @GetMapping(PATH)
-  Mono<Data<ProjectNotifications>> settings(
-      @AuthenticationPrincipal Caller caller, @PathVariable("project") String name) {
-    ProjectId project = PathId.project(name);
-    caller.mustReach(project, "project");
-    return read.settings(project).map(Data::new);
+  @Performs(Action.READ_NOTIFICATIONS)
+  Mono<Data<ProjectNotifications>> settings(@PathVariable("project") String name) {
+    return read.settings(PathId.project(name)).map(Data::new);
   }
 
   @GetMapping(PATH + "/log")
+  @Performs(Action.LIST_NOTIFICATIONS)
   Mono<Page<LoggedNotification>> log(
-      @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String name,
       @RequestParam MultiValueMap<String, String> parameters) {
-    return read.log(
-        ListRequest.of(caller, name, parameters, _ -> NOTIFICATIONS.CHANNEL.ne("telegram")));
+    return read.log(ListRequest.of(name, parameters, _ -> NOTIFICATIONS.CHANNEL.ne("telegram")));
   }
 }

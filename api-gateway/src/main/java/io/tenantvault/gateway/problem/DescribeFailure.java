@@ -53,8 +53,6 @@ final class DescribeFailure {
     return switch (refusal) {
       case Refusal.Unreadable e -> Problem.of(ProblemType.INVALID_REQUEST, message);
       case Refusal.Invalid e -> Problem.of(ProblemType.INVALID_REQUEST, message, e.fields());
-      case Refusal.NotGranted e ->
-          Problem.of(ProblemType.NOT_ALLOWED, message, List.of(e.asField()));
       case Refusal.OperatorsOnly e -> Problem.of(ProblemType.NOT_ALLOWED, message);
       case Refusal.NotFound e -> Problem.of(ProblemType.NOT_FOUND, message, List.of(e.asField()));
       case Refusal.Gone e -> Problem.of(ProblemType.GONE, message);

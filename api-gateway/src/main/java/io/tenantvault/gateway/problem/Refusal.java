@@ -1,6 +1,5 @@
 package io.tenantvault.gateway.problem;
 
-import io.tenantvault.contract.id.ProjectId;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,27 +47,6 @@ public abstract sealed class Refusal extends RuntimeException {
     /** All that are at fault. */
     public List<InvalidField> fields() {
       return fields;
-    }
-  }
-
-  /** The token does not name the project: 403. */
-  public static final class NotGranted extends Refusal {
-
-    private static final long serialVersionUID = 1L;
-    private final String field;
-
-    /**
-     * A project that was asked for.
-     *
-     * @param field where the request named it
-     */
-    public NotGranted(String field, ProjectId project) {
-      super("The token does not reach the project '" + project + "'.");
-      this.field = field;
-    }
-
-    InvalidField asField() {
-      return new InvalidField(field, "is not among the projects of the token");
     }
   }
 

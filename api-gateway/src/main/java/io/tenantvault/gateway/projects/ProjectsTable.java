@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Which projects there are. */
+/** Which projects there are, and whose. */
 @Component
 public class ProjectsTable {
   private static final int USUAL_DAYS = 30;
@@ -20,6 +20,7 @@ public class ProjectsTable {
   private final ControlPlane tables;
   private final Table<Record> projects;
   private final Field<String> id;
+  private final Field<String> organisation;
   private final Field<Integer> retentionDays;
 
   ProjectsTable(ControlPlane tables, ProjectProperties properties) {
@@ -27,6 +28,8 @@ public class ProjectsTable {
     this.tables = tables;
     this.projects = DSL.table(name);
     this.id = DSL.field(name.append(PROJECTS.ID.getName()), PROJECTS.ID.getDataType());
+    this.organisation =
+        DSL.field(name.append(PROJECTS.ORG_ID.getName()), PROJECTS.ORG_ID.getDataType());
     this.retentionDays =
         DSL.field(
             name.append(PROJECTS.RETENTION_DAYS.getName()), PROJECTS.RETENTION_DAYS.getDataType());
@@ -36,6 +39,17 @@ public class ProjectsTable {
   public Mono<Boolean> contains(ProjectId project) {
     return tables
         .one(sql -> sql.select(id).from(projects).where(id.eq(project.value())))
+        .hasElement();
+  }
+
+  /** Whether there is such a project and it belongs to the organisation, at this moment. */
+  public Mono<Boolean> belongsTo(ProjectId project, String organisation) {
+    return tables
+        .one(sql ->
+            sql.select(id)
+                .from(projects)
+                .where(id.eq(project.value()))
+                .and(this.organisation.eq(organisation)))
         .hasElement();
   }
 

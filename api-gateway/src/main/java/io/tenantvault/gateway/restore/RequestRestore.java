@@ -8,6 +8,7 @@ import io.tenantvault.gateway.jobs.AcceptJob;
 import io.tenantvault.gateway.jobs.IssueTicket;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.AccessPolicy;
 import io.tenantvault.gateway.security.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,19 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestRestore {
 
+  private final AccessPolicy policy;
   private final ReadBackup readBackup;
   private final CheckRestore check;
   private final IssueTicket tickets;
   private final AcceptJob jobs;
 
-  RequestRestore(ReadBackup readBackup, CheckRestore check, IssueTicket tickets, AcceptJob jobs) {
+  RequestRestore(
+      AccessPolicy policy,
+      ReadBackup readBackup,
+      CheckRestore check,
+      IssueTicket tickets,
+      AcceptJob jobs) {
+    this.policy = policy;
     this.readBackup = readBackup;
     this.check = check;
     this.tickets = tickets;
@@ -34,9 +42,9 @@ class RequestRestore {
    * backup of another project is treated as one that does not exist.
    */
   Mono<JobRequest> request(Caller caller, RestoreOrder order, Optional<IdempotencyKey> key) {
-    order.target().ifPresent(target -> caller.mustReach(target, RestoreOrder.TARGET_PROJECT_ID));
-    return readBackup
-        .read(caller, order.backup(), RestoreOrder.BACKUP_ID)
+    return Mono.justOrEmpty(order.target())
+        .flatMap(target -> policy.mustReach(caller, target, RestoreOrder.TARGET_PROJECT_ID))
+        .then(Mono.defer(() -> readBackup.read(caller, order.backup(), RestoreOrder.BACKUP_ID)))
         .flatMap(backup -> check.check(backup, order).thenReturn(backup))
         .flatMap(backup -> accept(caller, order, backup, key));
   }

@@ -6,7 +6,9 @@ import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.IdempotencyKey;
 import io.tenantvault.gateway.request.JsonBody;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,6 +36,7 @@ class RestoreController {
       path = "/api/backup/restore",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.REQUEST_RESTORE)
   Mono<ResponseEntity<Data<AcceptedJob>>> restore(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,
@@ -44,6 +47,7 @@ class RestoreController {
   }
 
   @PostMapping(path = "/api/restores/{id}/undo", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.UNDO_RESTORE)
   Mono<ResponseEntity<Data<AcceptedJob>>> undo(
       @AuthenticationPrincipal Caller caller,
       @RequestHeader HttpHeaders headers,

@@ -35,7 +35,7 @@ class ChangePolicy {
   Mono<ProjectRetention> change(
       Caller caller, ProjectId project, @Nullable RetentionPolicy policy) {
     return retention
-        .days(caller, project)
+        .days(project)
         .flatMap(days -> {
           var changed =
               new RetentionPolicyChanged(

@@ -5,7 +5,6 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.retention.PolicyPreview.Counts;
 import io.tenantvault.gateway.retention.VerdictsTable.Sum;
-import io.tenantvault.gateway.security.Caller;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,9 +28,9 @@ class PreviewPolicy {
    * @param policy nothing for none
    * @return fails with {@link Refusal.NotFound} when there is no such project
    */
-  Mono<PolicyPreview> preview(Caller caller, ProjectId project, Optional<RetentionPolicy> policy) {
+  Mono<PolicyPreview> preview(ProjectId project, Optional<RetentionPolicy> policy) {
     return retention
-        .days(caller, project)
+        .days(project)
         .flatMap(days ->
             Mono.zip(
                 verdicts.sums(project, policy).collectList(),

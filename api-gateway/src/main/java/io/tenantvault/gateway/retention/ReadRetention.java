@@ -3,7 +3,6 @@ package io.tenantvault.gateway.retention;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.projects.ProjectsTable;
-import io.tenantvault.gateway.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,8 +24,8 @@ class ReadRetention {
    *
    * @return fails with {@link Refusal.NotFound} when there is no such project
    */
-  Mono<ProjectRetention> read(Caller caller, ProjectId project) {
-    return days(caller, project)
+  Mono<ProjectRetention> read(ProjectId project) {
+    return days(project)
         .flatMap(days ->
             policies
                 .find(project)
@@ -41,8 +40,7 @@ class ReadRetention {
   }
 
   /** How long a backup of the project is usually kept; fails as {@link #read}. */
-  Mono<Integer> days(Caller caller, ProjectId project) {
-    caller.mustReach(project, FIELD);
+  Mono<Integer> days(ProjectId project) {
     return projects
         .retentionDays(project)
         .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("project", FIELD, project)));

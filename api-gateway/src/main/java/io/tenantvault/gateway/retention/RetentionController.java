@@ -3,7 +3,9 @@ package io.tenantvault.gateway.retention;
 import io.tenantvault.contract.event.RetentionPolicy;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,24 +36,25 @@ class RetentionController {
   }
 
   @GetMapping(RETENTION)
-  Mono<Data<ProjectRetention>> retention(
-      @AuthenticationPrincipal Caller caller, @PathVariable("project") String project) {
-    return readRetention.read(caller, PathId.project(project)).map(Data::new);
+  @Performs(Action.READ_RETENTION)
+  Mono<Data<ProjectRetention>> retention(@PathVariable("project") String project) {
+    return readRetention.read(PathId.project(project)).map(Data::new);
   }
 
   @GetMapping(RETENTION + "/preview")
+  @Performs(Action.PREVIEW_RETENTION)
   Mono<Data<PolicyPreview>> preview(
-      @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String project,
       @RequestParam MultiValueMap<String, String> parameters) {
     var policy = PolicyFields.in(parameters);
-    return previewPolicy.preview(caller, PathId.project(project), policy).map(Data::new);
+    return previewPolicy.preview(PathId.project(project), policy).map(Data::new);
   }
 
   @PutMapping(
       path = RETENTION,
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.SET_RETENTION)
   Mono<ResponseEntity<Data<ProjectRetention>>> set(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String project,
@@ -60,6 +63,7 @@ class RetentionController {
   }
 
   @DeleteMapping(RETENTION)
+  @Performs(Action.REMOVE_RETENTION)
   Mono<ResponseEntity<Data<ProjectRetention>>> remove(
       @AuthenticationPrincipal Caller caller, @PathVariable("project") String project) {
     return change(caller, project, null);

@@ -42,7 +42,6 @@ class CreateSchedule {
    */
   Mono<KnownSchedule> create(
       Caller caller, ProjectId project, ScheduleSpec spec, Optional<IdempotencyKey> key) {
-    caller.mustReach(project, ReadSchedules.PROJECT);
     return projects
         .contains(project)
         .filter(exists -> exists)
@@ -80,7 +79,7 @@ class CreateSchedule {
   private Mono<KnownSchedule> add(
       Caller caller, ProjectId project, ScheduleSpec spec, ScheduleId id) {
     return schedules
-        .list(caller, project)
+        .list(project)
         .flatMap(present -> {
           if (present.size() >= most) {
             throw new Refusal.Contradiction(

@@ -3,7 +3,6 @@ package io.tenantvault.gateway.schedules;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.ScheduleId;
 import io.tenantvault.gateway.problem.Refusal;
-import io.tenantvault.gateway.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,8 +36,7 @@ class ReadSchedules {
   }
 
   /** A project's schedules, the newest first. */
-  Mono<List<KnownSchedule>> list(Caller caller, ProjectId project) {
-    caller.mustReach(project, PROJECT);
+  Mono<List<KnownSchedule>> list(ProjectId project) {
     return schedules.of(project).collectList().map(rows -> merged(rows, accepted.of(project)));
   }
 
@@ -57,8 +55,7 @@ class ReadSchedules {
    *
    * @return fails with {@link Refusal.NotFound} when there is none
    */
-  Mono<KnownSchedule> read(Caller caller, ProjectId project, ScheduleId id) {
-    caller.mustReach(project, PROJECT);
+  Mono<KnownSchedule> read(ProjectId project, ScheduleId id) {
     return look(id)
         .repeatWhenEmpty(empty -> empty.take(moreLooks).delayElements(BETWEEN_LOOKS))
         .filter(schedule -> schedule.project().equals(project) && !schedule.isDeleted())
@@ -66,8 +63,8 @@ class ReadSchedules {
   }
 
   /** Its last runs, the newest first. */
-  Mono<List<ScheduleRun>> runs(Caller caller, ProjectId project, ScheduleId id) {
-    return read(caller, project, id).flatMap(known -> schedules.runs(known.id()).collectList());
+  Mono<List<ScheduleRun>> runs(ProjectId project, ScheduleId id) {
+    return read(project, id).flatMap(known -> schedules.runs(known.id()).collectList());
   }
 
   /** The schedule as it is known at this moment, whoever's it is, also one that is deleted. */

@@ -7,7 +7,9 @@ import io.tenantvault.gateway.backup.RetentionDays;
 import io.tenantvault.gateway.request.Data;
 import io.tenantvault.gateway.request.IdempotencyKey;
 import io.tenantvault.gateway.request.PathId;
+import io.tenantvault.gateway.security.Action;
 import io.tenantvault.gateway.security.Caller;
+import io.tenantvault.gateway.security.Performs;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -49,6 +51,7 @@ class ScheduleController {
       path = ALL,
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.CREATE_SCHEDULE)
   Mono<ResponseEntity<Data<Schedule>>> create(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String project,
@@ -63,25 +66,25 @@ class ScheduleController {
   }
 
   @GetMapping(ALL)
-  Mono<Data<List<Schedule>>> list(
-      @AuthenticationPrincipal Caller caller, @PathVariable("project") String project) {
+  @Performs(Action.LIST_SCHEDULES)
+  Mono<Data<List<Schedule>>> list(@PathVariable("project") String project) {
     return schedules
-        .list(caller, PathId.project(project))
+        .list(PathId.project(project))
         .map(found -> new Data<>(found.stream().map(Schedule::of).toList()));
   }
 
   @GetMapping(ONE)
+  @Performs(Action.READ_SCHEDULE)
   Mono<Data<Schedule>> read(
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable("project") String project,
-      @PathVariable("id") String id) {
-    return schedules.read(caller, PathId.project(project), id(id)).map(ScheduleController::data);
+      @PathVariable("project") String project, @PathVariable("id") String id) {
+    return schedules.read(PathId.project(project), id(id)).map(ScheduleController::data);
   }
 
   @PutMapping(
       path = ONE,
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
+  @Performs(Action.CHANGE_SCHEDULE)
   Mono<Data<Schedule>> change(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String project,
@@ -90,28 +93,28 @@ class ScheduleController {
     ProjectId owner = PathId.project(project);
     ScheduleSpec spec = spec(body);
     return schedules
-        .read(caller, owner, id(id))
+        .read(owner, id(id))
         .flatMap(present -> saveSchedule.change(caller, present, spec))
         .map(ScheduleController::data);
   }
 
   @DeleteMapping(ONE)
+  @Performs(Action.DELETE_SCHEDULE)
   Mono<Data<DeletedSchedule>> delete(
       @AuthenticationPrincipal Caller caller,
       @PathVariable("project") String project,
       @PathVariable("id") String id) {
     return schedules
-        .read(caller, PathId.project(project), id(id))
+        .read(PathId.project(project), id(id))
         .flatMap(present -> saveSchedule.delete(caller, present))
         .map(deleted -> new Data<>(new DeletedSchedule(deleted.id(), deleted.project())));
   }
 
   @GetMapping(ONE + "/runs")
+  @Performs(Action.LIST_SCHEDULE_RUNS)
   Mono<Data<List<ScheduleRun>>> runs(
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable("project") String project,
-      @PathVariable("id") String id) {
-    return schedules.runs(caller, PathId.project(project), id(id)).map(Data::new);
+      @PathVariable("project") String project, @PathVariable("id") String id) {
+    return schedules.runs(PathId.project(project), id(id)).map(Data::new);
   }
 
   private ScheduleSpec spec(byte[] body) {

@@ -1,63 +1,52 @@
 package io.tenantvault.gateway.security;
 
 import io.tenantvault.contract.id.ProjectId;
-import io.tenantvault.gateway.problem.Refusal;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Who calls. A role widens no reach: also an operator reaches the projects of its token only, but
- * may ask of the platform as a whole.
+ * Who calls, as the token says. What that lets a caller do is for {@link AccessPolicy} to decide.
  *
  * @param subject the token's {@code sub}
+ * @param role the token's {@code role}
+ * @param organisation the token's {@code org}, or null
  * @param projects the ids in the token's {@code projects}
- * @param operator whether the token's {@code role} is {@code operator}
+ * @param scopes the words of the token's {@code scope}
  */
-public record Caller(String subject, Set<String> projects, boolean operator)
+public record Caller(
+    String subject,
+    Role role,
+    @Nullable String organisation,
+    Set<String> projects,
+    Set<String> scopes)
     implements Serializable {
-  private static final String OPERATOR = "operator";
 
-  static Caller of(Jwt token) {
-    Object claim = token.getClaims().get("projects");
-    Collection<?> named = claim instanceof Collection<?> list ? list : Set.of();
+  static Caller of(Jwt token, Set<String> scopes) {
+    Object projects = token.getClaims().get("projects");
+    Collection<?> named = projects instanceof Collection<?> list ? list : Set.of();
     return new Caller(
         Objects.requireNonNull(token.getSubject(), "the decoder refuses a token without sub"),
+        Role.ofClaim(token.getClaims().get("role")),
+        token.getClaims().get("org") instanceof String org && !org.isBlank() ? org : null,
         named.stream()
             .filter(String.class::isInstance)
             .map(String.class::cast)
             .collect(Collectors.toUnmodifiableSet()),
-        OPERATOR.equals(token.getClaims().get("role")));
+        Set.copyOf(scopes));
   }
 
-  /** Whether the token names the project. */
-  public boolean reaches(ProjectId project) {
+  boolean names(ProjectId project) {
     return projects.contains(project.value());
   }
 
-  /**
-   * Goes on only for those who run the platform.
-   *
-   * @throws Refusal.OperatorsOnly otherwise
-   */
-  public void mustOperate() {
-    if (!operator) {
-      throw new Refusal.OperatorsOnly();
-    }
-  }
-
-  /**
-   * Goes on only where the token names the project.
-   *
-   * @param field where the request named it
-   * @throws Refusal.NotGranted otherwise
-   */
-  public void mustReach(ProjectId project, String field) {
-    if (!reaches(project)) {
-      throw new Refusal.NotGranted(field, project);
-    }
+  /** The organisation whose projects the caller administers. */
+  Optional<String> administers() {
+    return role == Role.ORGANISATION_ADMIN ? Optional.ofNullable(organisation) : Optional.empty();
   }
 }

@@ -1,13 +1,14 @@
 package io.tenantvault.gateway.security;
 
 import io.tenantvault.gateway.problem.Refusal;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -17,39 +18,22 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import reactor.core.publisher.Mono;
 
 /**
- * Who may call what. The gateway keeps no session; refusals go on as errors, so that they are
- * answered where all problems are.
+ * Every request is asked for its token, and then {@link AuthorizeRequest}. The gateway keeps no
+ * session; refusals go on as errors, so that they are answered where all problems are.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
 
-  private static final String READ = "SCOPE_backup:read";
-  private static final String WRITE = "SCOPE_backup:write";
-  private static final String[] PUBLIC = {
-    "/actuator/health", "/actuator/health/**", "/actuator/prometheus", "/api/docs/**"
-  };
-
   @Bean
-  SecurityWebFilterChain security(ServerHttpSecurity http) {
+  SecurityWebFilterChain security(ServerHttpSecurity http, AuthorizeRequest authorizeRequest) {
     return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .csrf(ServerHttpSecurity.CsrfSpec::disable)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)
         .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-        .authorizeExchange(rules ->
-            rules
-                .pathMatchers(HttpMethod.GET, PUBLIC)
-                .permitAll()
-                .pathMatchers(HttpMethod.GET, "/api/**")
-                .hasAuthority(READ)
-                .pathMatchers(HttpMethod.HEAD, "/api/**")
-                .hasAuthority(READ)
-                .pathMatchers("/api/**")
-                .hasAuthority(WRITE)
-                .anyExchange()
-                .authenticated())
+        .authorizeExchange(rules -> rules.anyExchange().access(authorizeRequest))
         .oauth2ResourceServer(tokens ->
             tokens
                 .jwt(jwt -> jwt.jwtAuthenticationConverter(callers()))
@@ -70,8 +54,12 @@ class SecurityConfiguration {
   }
 
   private static Converter<Jwt, Mono<AbstractAuthenticationToken>> callers() {
-    var scopes = new JwtGrantedAuthoritiesConverter();
-    return token ->
-        Mono.just(new JwtAuthenticationToken(token, Caller.of(token), scopes.convert(token)));
+    var authorities = new JwtGrantedAuthoritiesConverter();
+    authorities.setAuthorityPrefix("");
+    return token -> {
+      var granted = authorities.convert(token);
+      Set<String> scopes = AuthorityUtils.authorityListToSet(granted);
+      return Mono.just(new JwtAuthenticationToken(token, Caller.of(token, scopes), granted));
+    };
   }
 }

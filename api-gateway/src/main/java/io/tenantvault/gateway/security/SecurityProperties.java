@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param issuerUri an issuer that publishes where its keys are (OpenID Connect discovery); tokens
  *     must name it in {@code iss}
  * @param jwksUri where an issuer's keys are, when it publishes no such document
+ * @param audience what tokens must name in {@code aud}; not looked at where empty
  * @param clockSkew by how much the issuer's clock may differ
  */
 @Validated
@@ -21,6 +22,7 @@ record SecurityProperties(
     @DefaultValue("") String publicKey,
     @DefaultValue("") String issuerUri,
     @DefaultValue("") String jwksUri,
+    @DefaultValue("") String audience,
     @DefaultValue("30s") Duration clockSkew) {
 
   @AssertTrue(

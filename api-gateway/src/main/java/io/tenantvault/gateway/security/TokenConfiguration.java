@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -69,6 +70,9 @@ class TokenConfiguration {
             JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()));
     if (!properties.issuerUri().isBlank()) {
       validators.add(new JwtIssuerValidator(properties.issuerUri()));
+    }
+    if (!properties.audience().isBlank()) {
+      validators.add(new JwtAudienceValidator(properties.audience()));
     }
     return validators;
   }

@@ -196,7 +196,7 @@ class ImportIT {
 
   @Test
   void refusesABackupOfAProjectThatTheCallerDoesNotReach() {
-    upload(signed(manifest("globex")), ARTIFACT).expectStatus().isForbidden();
+    upload(signed(manifest("globex")), ARTIFACT).expectStatus().isNotFound();
 
     assertThat(platform.requests().takeAll()).isEmpty();
   }

@@ -100,7 +100,7 @@ class BadInputIT {
   private static Stream<Bad> badExports() {
     return Stream.of(
         Bad.post("unknown project", EXPORT, project("nowhere"), 404, "project_id"),
-        Bad.post("project not in the token", EXPORT, project("globex"), 403, "project_id"),
+        Bad.post("project not in the token", EXPORT, project("globex"), 404, "project_id"),
         Bad.post("project like an option", EXPORT, project("--help"), 400, "project_id"),
         Bad.post("project like SQL", EXPORT, project("a\\\";drop"), 400, "project_id"),
         Bad.post("project with a line break", EXPORT, project("acme\\n"), 400, "project_id"),
@@ -155,7 +155,7 @@ class BadInputIT {
     return Stream.of(
         Bad.post("no project", LOGS, "{}", 400, "project_id"),
         Bad.post("unknown project", LOGS, project("nowhere"), 404, "project_id"),
-        Bad.post("another's project", LOGS, project("globex"), 403, "project_id"),
+        Bad.post("another's project", LOGS, project("globex"), 404, "project_id"),
         Bad.post("format of a dump", LOGS, with("\"format\": \"sql\""), 400, "format"),
         Bad.post("range of days", LOGS, with("\"date_range\": [1, 2]"), 400, "date_range"),
         Bad.post("no day", LOGS, range("\"start\": \"2026-02-30\""), 400, "date_range"),
@@ -241,7 +241,7 @@ class BadInputIT {
         Bad.post("in deletion", RESTORE, restore(deleting, "true"), 422, "backup_id"),
         Bad.post("expired", RESTORE, restore(expired, "true"), 422, "backup_id"),
         Bad.post("of logs", RESTORE, restore(logs, "true"), 422, "backup_id"),
-        into("into a project not in the token", own, "\"target_project_id\": \"globex\"", 403),
+        into("into a project not in the token", own, "\"target_project_id\": \"globex\"", 404),
         into("into an unknown project", own, "\"target_project_id\": \"nowhere\"", 404),
         into("into an option", own, "\"target_project_id\": \"--help\"", 400),
         into("no tables", own, "\"tables\": []", 400),
@@ -289,7 +289,7 @@ class BadInputIT {
   private static Stream<Bad> badReads() {
     String history = "/api/projects/acme/backups";
     return Stream.of(
-        Bad.get("history of a foreign project", "/api/projects/globex/backups", 403, "project"),
+        Bad.get("history of a foreign project", "/api/projects/globex/backups", 404, "project"),
         Bad.get("history of an option", "/api/projects/--help/backups", 400, "project"),
         Bad.get("history of a quote", "/api/projects/a%22%20drop/backups", 400, "project"),
         Bad.get("history of a semicolon", "/api/projects/a%22;drop/backups", 400),
@@ -313,10 +313,10 @@ class BadInputIT {
         Bad.get(
             "statistics of a foreign project",
             "/api/projects/globex/backups/stats",
-            403,
+            404,
             "project"),
         Bad.get("statistics of an option", "/api/projects/--help/backups/stats", 400, "project"),
-        Bad.get("jobs of a foreign project", "/api/projects/globex/jobs", 403, "project"),
+        Bad.get("jobs of a foreign project", "/api/projects/globex/jobs", 404, "project"),
         Bad.get("unknown status", "/api/projects/acme/jobs?status=done", 400, "status"),
         Bad.get("backup that is no UUID", "/api/backups/17", 400, "id"),
         Bad.get("unknown backup", "/api/backups/" + UUID.randomUUID(), 404, "id"),

@@ -105,7 +105,7 @@ class RetentionIT {
             fields ->
                 assertThat(fields)
                     .isEqualTo(List.of("keep_last", "keep_daily", "time_zone", "keep_all")));
-    client().get().uri("/api/projects/globex/retention").exchange().expectStatus().isForbidden();
+    client().get().uri("/api/projects/globex/retention").exchange().expectStatus().isNotFound();
     assertThat(platform.requests().takeAll()).isEmpty();
   }
 

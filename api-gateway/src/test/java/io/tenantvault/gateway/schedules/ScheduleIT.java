@@ -217,8 +217,8 @@ class ScheduleIT {
     text(HttpMethod.PUT, ALL + "/" + id, DAILY, 404);
     text(HttpMethod.DELETE, ALL + "/" + id, "", 404);
     text(HttpMethod.GET, ALL + "/" + id + "/runs", "", 404);
-    text(HttpMethod.GET, "/api/projects/globex/schedules", "", 403);
-    text(HttpMethod.POST, "/api/projects/globex/schedules", DAILY, 403);
+    text(HttpMethod.GET, "/api/projects/globex/schedules", "", 404);
+    text(HttpMethod.POST, "/api/projects/globex/schedules", DAILY, 404);
     text(HttpMethod.POST, "/api/projects/nowhere/schedules", DAILY, 404);
     assertThat(platform.requests().takeAll()).isEmpty();
   }

@@ -45,7 +45,7 @@ class ConfigurationTest {
   @Test
   void namesTheFileThatHoldsNoKey(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("key.pem"), "not a key");
-    var properties = new SecurityProperties(file.toString(), "", "", Duration.ZERO);
+    var properties = new SecurityProperties(file.toString(), "", "", "", Duration.ZERO);
 
     assertThatThrownBy(() -> new TokenConfiguration().jwtDecoder(properties))
         .hasMessageContaining("public-key")

@@ -3,6 +3,7 @@ package io.tenantvault.restore.artifact;
 import io.tenantvault.artifact.manifest.MalformedManifestException;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
+import io.tenantvault.artifact.manifest.ManifestKey;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.TenantSchema;
@@ -39,17 +40,23 @@ public final class FindBackup {
   private final BackupCatalogue catalogue;
   private final ArtifactStorage storage;
   private final PostgresPrograms pgRestores;
+  private final ManifestKey key;
 
   /**
    * Finds them here.
    *
    * @param pgRestores the installed releases of pg_restore
+   * @param key by which the platform has signed its manifests
    */
   public FindBackup(
-      BackupCatalogue catalogue, ArtifactStorage storage, PostgresPrograms pgRestores) {
+      BackupCatalogue catalogue,
+      ArtifactStorage storage,
+      PostgresPrograms pgRestores,
+      ManifestKey key) {
     this.catalogue = catalogue;
     this.storage = storage;
     this.pgRestores = pgRestores;
+    this.key = key;
   }
 
   /**
@@ -111,6 +118,11 @@ public final class FindBackup {
       byte[] bytes = document.readAllBytes();
       if (!sha256(bytes).equals(backup.manifestSha256())) {
         throw corrupt(backup, "has another SHA-256 than when it was stored");
+      }
+      if (!key.hasSigned(bytes)) {
+        throw corrupt(
+            backup,
+            "is not signed with the platform's key (tenantvault.manifest.key), so nobody knows who wrote what it would execute");
       }
       return bytes;
     } catch (StorageException e) {

@@ -41,7 +41,7 @@ public final class StoredArtifact {
         manifest.compression() == Compression.GZIP
             ? new GunzipBlocks(stored, DeflateCodec.best(), THREADS)
             : stored;
-    return new ReadToTheEnd(content, stored);
+    return new ExactSize(new ReadToTheEnd(content, stored), manifest.uncompressedSize());
   }
 
   private InputStream openPart(StoredPart part) throws Exception {

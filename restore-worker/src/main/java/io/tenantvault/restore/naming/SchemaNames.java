@@ -29,10 +29,27 @@ public record SchemaNames(TenantSchema dumped, TenantSchema own, JobId job) {
     return "parked_" + job.toString().replace("-", "");
   }
 
+  /**
+   * The schema with the functions that move whoever has the dump's name; needs no quotes. The role
+   * that restores has no rights on another tenant's schema but these two moves.
+   */
+  public String parking() {
+    return parking(job);
+  }
+
+  /** The same of any job. */
+  public static String parking(JobId job) {
+    return "tenantvault_" + job.toString().replace("-", "");
+  }
+
+  /** Makes room for the dump's name; a statement of plpgsql for the functions' owner. */
+  public String parkIfThere() {
+    return ifThere(dumped.name(), rename(dumped.quoted(), parked()));
+  }
+
   /** Makes room for the dump's name; answers nothing. */
   public String park() {
-    return "do $$ begin %s end $$;"
-        .formatted(ifThere(dumped.name(), rename(dumped.quoted(), parked())));
+    return "do $$ begin perform %s.park(); end $$;".formatted(parking());
   }
 
   /** Makes room for the dump's name, and gives it to the tenant's schema; answers nothing. */
@@ -42,10 +59,14 @@ public record SchemaNames(TenantSchema dumped, TenantSchema own, JobId job) {
 
   /** Gives both schemas their own names; answers nothing. */
   public String unpark() {
-    return "do $$ begin %s end $$;".formatted(rename(dumped.quoted(), own.quoted()) + parkedBack());
+    return "do $$ begin %s perform %s.unpark(); end $$;"
+        .formatted(rename(dumped.quoted(), own.quoted()), parking());
   }
 
-  /** Gives whoever was renamed its name back, if it is there; a statement of plpgsql. */
+  /**
+   * Gives whoever was renamed its name back, if it is there; a statement of plpgsql for the
+   * functions' owner.
+   */
   public String parkedBack() {
     return ifThere(parked(), rename(parked(), dumped.quoted()));
   }

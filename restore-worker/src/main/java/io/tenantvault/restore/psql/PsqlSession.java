@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,21 +97,24 @@ public final class PsqlSession implements AutoCloseable {
   }
 
   /**
-   * Feeds a dump to psql, with its rows frozen, which takes no command of its own from it where
-   * this psql can refuse them. Returns when psql has taken the last byte, which is before it has
-   * done the last statement.
+   * Feeds a dump to psql, as {@link AdaptedDump} has it; psql takes no command of its own from it.
+   * Returns when psql has taken the last byte, which is before it has done the last statement.
    *
    * @param progress gets the number of bytes fed so far
+   * @return the roles that the dump names as owners of what it makes
    * @throws PsqlEndedException when psql ended in the middle
-   * @throws IOException when the dump cannot be read; psql has then got a part of it
+   * @throws IOException when the dump cannot be read, or is refused; psql has then got a part of it
    */
-  public void feed(InputStream dump, LongConsumer progress)
+  public Set<String> feed(InputStream dump, LongConsumer progress)
       throws PsqlEndedException, IOException, InterruptedException {
-    InputStream script = restricted(new FreezeCopies(new DumpText(dump)));
+    Optional<Restriction> restriction = Restriction.in(psql.call().program().version());
+    AdaptedDump adapted = new AdaptedDump(new DumpText(dump), restriction.isEmpty());
+    InputStream script = restriction.map(mode -> restricted(mode, adapted)).orElse(adapted);
     try {
       if (!finished(writer.submit(() -> pour(script, progress)))) {
         throw ended();
       }
+      return adapted.owners();
     } catch (InterruptedException e) {
       close();
       throw e;
@@ -121,13 +126,9 @@ public final class PsqlSession implements AutoCloseable {
     return psql.pid();
   }
 
-  private InputStream restricted(InputStream dump) {
-    return Restriction.in(psql.call().program().version())
-        .<InputStream>map(restriction ->
-            new SequenceInputStream(
-                Collections.enumeration(
-                    List.of(bytes(restriction.begin()), dump, bytes(restriction.end())))))
-        .orElse(dump);
+  private static InputStream restricted(Restriction mode, InputStream dump) {
+    return new SequenceInputStream(
+        Collections.enumeration(List.of(bytes(mode.begin()), dump, bytes(mode.end()))));
   }
 
   private static InputStream bytes(String text) {
@@ -165,6 +166,11 @@ public final class PsqlSession implements AutoCloseable {
 
   private PsqlEndedException ended() throws InterruptedException {
     return new PsqlEndedException(SqlFailure.of(psql.awaitEnd(), psql.said()));
+  }
+
+  /** Ends the process from another thread; who waits for it learns that it has ended. */
+  public void kill() {
+    psql.close();
   }
 
   /** Ends psql, and with it a transaction that was not committed; nothing reads the dump then. */

@@ -34,7 +34,7 @@ final class ForeignCommit {
    */
   Optional<String> undo(Tenant tenant, JobId job, String transactionId, PutBack putBack) {
     try (Connection connection = server.connect(tenant.database())) {
-      TenantServer.end(connection, job);
+      TenantServer.end(connection, tenant, job);
       return !transactionId.isEmpty() && isCommitted(connection, transactionId)
           ? Optional.of(undone(connection, tenant, putBack))
           : Optional.empty();

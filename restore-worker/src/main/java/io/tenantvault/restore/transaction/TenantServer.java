@@ -6,6 +6,7 @@ import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
 import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.postgres.PostgresVersion;
+import io.tenantvault.restore.role.RestoreRoles;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,7 +26,7 @@ public final class TenantServer {
   private static final String END_SESSIONS =
       """
       select pg_terminate_backend(pid) from pg_stat_activity
-       where application_name = ? and datname = current_database() and pid <> pg_backend_pid()
+       where (application_name = ? or usename = ?) and datname = current_database() and pid <> pg_backend_pid()
       """;
 
   /** A session that waits for a lock, or for us, is not at work. */
@@ -65,7 +66,7 @@ public final class TenantServer {
                 "select current_setting('server_version_num')::int, current_setting('server_version')")) {
       version.next();
       PostgresVersion server = PostgresVersion.ofServer(version.getInt(1), version.getString(2));
-      end(connection, job);
+      end(connection, tenant, job);
       return server;
     } catch (SQLException e) {
       throw new JobFailedException(
@@ -91,12 +92,14 @@ public final class TenantServer {
   }
 
   /**
-   * Ends the job's session. A server whose client is gone notices only when it wants to send, which
+   * Ends the job's session, and any other of the tenant's role: what a dump makes of its session's
+   * name does not hide it. A server whose client is gone notices only when it wants to send, which
    * in a long statement is late.
    */
-  static void end(Connection connection, JobId job) throws SQLException {
+  static void end(Connection connection, Tenant tenant, JobId job) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(END_SESSIONS)) {
       statement.setString(1, applicationName(job));
+      statement.setString(2, RestoreRoles.name(tenant));
       statement.execute();
     }
   }

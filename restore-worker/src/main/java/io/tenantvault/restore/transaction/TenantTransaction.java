@@ -8,11 +8,14 @@ import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.restore.psql.PsqlEndedException;
 import io.tenantvault.restore.psql.PsqlSession;
 import io.tenantvault.restore.psql.SqlFailure;
+import io.tenantvault.restore.role.OpenRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,23 +31,25 @@ public final class TenantTransaction implements AutoCloseable {
   private final TenantServer server;
   private final Tenant tenant;
   private final JobId job;
+  private final OpenRole role;
   private final TransactionSettings settings;
+  private final Deadline deadline;
+  private List<TenantSchema> expected = List.of();
   private String id = "";
   private PutBack putBack = new PutBack("select", "nothing of it was applied");
+  private Set<String> owners = Set.of();
   private boolean commitSent;
   private boolean lookedAt;
 
   TenantTransaction(
-      PsqlSession psql,
-      TenantServer server,
-      Tenant tenant,
-      JobId job,
-      TransactionSettings settings) {
+      PsqlSession psql, TenantServer server, OpenRole role, TransactionSettings settings) {
     this.psql = psql;
     this.server = server;
-    this.tenant = tenant;
-    this.job = job;
+    this.role = role;
+    this.tenant = role.tenant();
+    this.job = role.job();
     this.settings = settings;
+    this.deadline = new Deadline(settings.role().longest(), psql::kill);
   }
 
   /**
@@ -55,6 +60,7 @@ public final class TenantTransaction implements AutoCloseable {
    * @throws JobFailedException {@code TENANT_BUSY} when one of them took longer than we wait
    */
   void begin(Optional<TenantSchema> borrowed) throws JobFailedException, InterruptedException {
+    expected = Stream.concat(Stream.of(tenant.schema()), borrowed.stream()).toList();
     id =
         askOne(
             TransactionSql.begin(tenant.schema(), borrowed, settings.lockWait()),
@@ -114,7 +120,7 @@ public final class TenantTransaction implements AutoCloseable {
       throws JobFailedException, IOException, InterruptedException {
     putBack = ifItCommits;
     try {
-      psql.feed(dump, progress);
+      owners = psql.feed(dump, progress);
     } catch (PsqlEndedException e) {
       throw failed("the dump was applied", e);
     }
@@ -124,7 +130,15 @@ public final class TenantTransaction implements AutoCloseable {
   public void awaitApplied() throws JobFailedException, InterruptedException {
     String now = askOne(TransactionSql.afterDump(settings.lockWait()), "the dump was applied");
     if (!now.equals(id)) {
-      throw foreignCommit().orElseThrow();
+      throw foreignCommit().orElseGet(this::rolledBackByTheDump);
+    }
+    List<String> strays =
+        ask(TransactionSql.strays(expected), "it was looked for what does not belong there");
+    if (!strays.isEmpty()) {
+      throw new JobFailedException(
+          FailureCode.RESTORE_FAILED,
+          "the dump for %s has made what does not belong into the tenant's schema: %s; the tenant is as it was"
+              .formatted(tenant.schema(), String.join(", ", strays)));
     }
   }
 
@@ -144,6 +158,10 @@ public final class TenantTransaction implements AutoCloseable {
             "the server says that the change of %s is %s; the tenant is as it was"
                 .formatted(tenant.schema(), status));
       }
+      // What comes from another project lets nobody of there in.
+      if (expected.size() == 1) {
+        role.keepOwners(owners);
+      }
     } catch (PsqlEndedException e) {
       if (isConnectionLost(e.failure())) {
         throw new JobFailedException(
@@ -159,11 +177,13 @@ public final class TenantTransaction implements AutoCloseable {
   /** Ends the session here and on the server, which rolls back what was not committed. */
   @Override
   public void close() {
+    deadline.close();
     psql.close();
     if (!commitSent && !lookedAt) {
       foreignCommit()
           .ifPresent(found -> log.error("restore job_id={}: {}", job, found.getMessage()));
     }
+    role.close();
   }
 
   private JobFailedException busy(PsqlEndedException e) {
@@ -188,9 +208,23 @@ public final class TenantTransaction implements AutoCloseable {
         : foreignCommit().orElseGet(() -> rolledBack(before, e));
   }
 
+  private JobFailedException rolledBackByTheDump() {
+    return new JobFailedException(
+        FailureCode.RESTORE_FAILED,
+        "the dump for %s rolled our transaction back, which no dump of ours does; the tenant is as it was"
+            .formatted(tenant.schema()));
+  }
+
   private JobFailedException rolledBack(String before, PsqlEndedException e) {
     SqlFailure failure = e.failure();
     FailureCode code = FailureCode.RESTORE_FAILED;
+    if (deadline.isOver()) {
+      return new JobFailedException(
+          code,
+          "restoring %s in %s took longer than tenantvault.restore.longest (%s) and was ended; the tenant is as it was"
+              .formatted(tenant.schema(), tenant.database(), settings.role().longest()),
+          e);
+    }
     if (failure.isConnectionLoss()) {
       code = FailureCode.SOURCE_UNREACHABLE;
     } else if (failure.isKill()) {

@@ -11,8 +11,14 @@ import io.tenantvault.postgres.PostgresPrograms;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
 import io.tenantvault.postgres.ServerLogin;
+import io.tenantvault.restore.aside.AsideSchema;
+import io.tenantvault.restore.naming.SchemaNames;
 import io.tenantvault.restore.psql.PsqlSession;
+import io.tenantvault.restore.role.OpenRole;
+import io.tenantvault.restore.role.RestoreRoles;
+import io.tenantvault.restore.role.RestoreRoles.Reach;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Begins the transactions in which tenants are changed. */
@@ -20,6 +26,7 @@ public final class TenantTransactions {
 
   private final PostgresPrograms psqls;
   private final TenantServer server;
+  private final RestoreRoles roles;
   private final TransactionSettings settings;
 
   /**
@@ -31,47 +38,50 @@ public final class TenantTransactions {
       PostgresPrograms psqls, TenantServer server, TransactionSettings settings) {
     this.psqls = psqls;
     this.server = server;
+    this.roles =
+        new RestoreRoles(server::connect, settings.role(), settings.lockWait(), Clock.systemUTC());
     this.settings = settings;
   }
 
   /**
-   * Begins the transaction of an attempt that needs no dump, and takes the tenant's lock in it.
+   * Begins the transaction of an attempt that undoes a restore, and takes the tenant's lock in it.
    * What a former attempt of the job still does on the server is ended first.
    *
    * @throws JobFailedException {@code SOURCE_UNREACHABLE}, {@code CLIENT_TOO_OLD} or {@code
    *     TENANT_BUSY}
    */
-  public TenantTransaction begin(Tenant tenant, JobId job)
+  public TenantTransaction begin(Tenant tenant, JobId job, JobId restore)
       throws JobFailedException, InterruptedException {
-    return beginOn(server.prepare(tenant, job), tenant, job, Optional.empty());
+    PostgresVersion release = server.prepare(tenant, job);
+    return beginOn(release, roles.open(tenant, job, AsideSchema.of(restore)), Optional.empty());
   }
 
   /**
    * The same for a dump.
    *
    * @param dumped the release of the server that the dump is from; an older one is refused
-   * @param borrowed the tenant whose schema's name the dump has, where it is not that of the one
-   *     that is changed
+   * @param names that of the tenant that is changed, and the one that the dump has
+   * @param reach what the dump replaces
    * @throws JobFailedException also {@code RESTORE_FAILED} for an older server
    */
   public TenantTransaction begin(
-      Tenant tenant, JobId job, PostgresVersion dumped, Optional<TenantSchema> borrowed)
+      Tenant tenant, PostgresVersion dumped, SchemaNames names, Reach reach)
       throws JobFailedException, InterruptedException {
-    PostgresVersion release = server.prepare(tenant, job);
+    PostgresVersion release = server.prepare(tenant, names.job());
     if (release.major() < dumped.major()) {
       throw new JobFailedException(
           FailureCode.RESTORE_FAILED,
           "the backup is of a server %s and %s of project %s is %s; restore it to a server %d or newer"
               .formatted(dumped, tenant.database(), tenant.project(), release, dumped.major()));
     }
-    return beginOn(release, tenant, job, borrowed);
+    OpenRole role = roles.open(tenant, names, reach);
+    return beginOn(release, role, names.borrowed());
   }
 
   private TenantTransaction beginOn(
-      PostgresVersion release, Tenant tenant, JobId job, Optional<TenantSchema> borrowed)
+      PostgresVersion release, OpenRole role, Optional<TenantSchema> borrowed)
       throws JobFailedException, InterruptedException {
-    TenantTransaction transaction =
-        new TenantTransaction(start(tenant, job, release), server, tenant, job, settings);
+    TenantTransaction transaction = started(release, role);
     try {
       transaction.begin(borrowed);
       return transaction;
@@ -81,16 +91,26 @@ public final class TenantTransactions {
     }
   }
 
-  private PsqlSession start(Tenant tenant, JobId job, PostgresVersion release)
+  private TenantTransaction started(PostgresVersion release, OpenRole role)
       throws JobFailedException, InterruptedException {
-    DatabaseConnection to = tenant.database();
+    try {
+      return new TenantTransaction(start(release, role), server, role, settings);
+    } catch (Throwable e) {
+      role.close();
+      throw e;
+    }
+  }
+
+  private PsqlSession start(PostgresVersion release, OpenRole role)
+      throws JobFailedException, InterruptedException {
+    DatabaseConnection to = role.login();
     try {
       return PsqlSession.start(
           ProgramCall.onServer(
-              psqls.fitting(release, tenant.project().value()),
+              psqls.fitting(release, role.tenant().project().value()),
               PsqlSession.OPTIONS,
               new ServerLogin(to.host(), to.port(), to.name(), to.user(), to.password(), to.tls()),
-              TenantServer.applicationName(job),
+              TenantServer.applicationName(role.job()),
               settings.connect()),
           settings.end());
     } catch (NoFittingProgramException e) {

@@ -3,6 +3,7 @@ package io.tenantvault.restore.transaction;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.jobruntime.tenant.TenantLock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,11 +66,34 @@ final class TransactionSql {
   }
 
   /**
+   * Answers what the role that restores owns outside of some schemas, and of those that are set
+   * aside; a line each.
+   */
+  static String strays(Collection<TenantSchema> expected) {
+    String names =
+        expected.stream()
+            .map(schema -> "quote_ident('%s')".formatted(schema))
+            .collect(Collectors.joining(", "));
+    return """
+    select format('%%s %%s', o.type, o.identity)
+    from pg_shdepend d cross join lateral pg_identify_object(d.classid, d.objid, d.objsubid) o
+    left join pg_default_acl a on a.oid = d.objid and d.classid = 'pg_default_acl'::regclass
+    left join pg_namespace n on n.oid = a.defaclnamespace
+    cross join lateral (select coalesce(o.schema, case o.type when 'schema' then o.name end, quote_ident(n.nspname), '')) home(schema)
+    where d.dbid = (select oid from pg_database where datname = current_database())
+      and d.refclassid = 'pg_authid'::regclass and d.refobjid = session_user::regrole and d.deptype = 'o'
+      and home.schema not in (%s) and home.schema !~ '^aside_[0-9a-f]{32}$'
+    limit 10;\
+    """
+        .formatted(names);
+  }
+
+  /**
    * Answers the id of the transaction that runs; another one than before if a dump ended ours. A
-   * dump waits for locks without end; we do not.
+   * dump waits for locks without end, and looks for names where it likes; we do not.
    */
   static String afterDump(Duration lockWait) {
-    return lockTimeout(lockWait) + "\n" + id();
+    return "set local search_path = pg_catalog;\n" + lockTimeout(lockWait) + "\n" + id();
   }
 
   private static String id() {

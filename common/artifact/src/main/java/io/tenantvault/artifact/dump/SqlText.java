@@ -22,15 +22,41 @@ public final class SqlText {
   }
 
   private static final byte NEWLINE = 10;
+  private static final String ATOMIC = "ATOMIC";
 
   private State state = State.SQL;
   private byte[] dollars = {};
   private int depth;
   private byte[] line = {};
+  private int parentheses;
+  private boolean command;
+  private boolean ambiguous;
 
   /** Whether the next line begins outside of any text. */
   public boolean isOutside() {
     return state == State.SQL;
+  }
+
+  /**
+   * Whether a backslash stood outside of any text so far. SQL has none there; psql takes it for the
+   * begin of a command of its own, wherever in the line it is.
+   */
+  public boolean hasCommand() {
+    return command;
+  }
+
+  /** Whether a parenthesis outside of any text is open, in which psql ends no statement. */
+  public boolean isInParentheses() {
+    return parentheses > 0;
+  }
+
+  /**
+   * Whether some statement so far may not end where it seems to: it has a body of SQL of its own
+   * ({@code BEGIN ATOMIC}), or another setting of {@code standard_conforming_strings} or {@code
+   * client_encoding}, which SQL can change unseen, would end a literal elsewhere.
+   */
+  public boolean isAmbiguous() {
+    return ambiguous;
   }
 
   /** The next line, without its newline. */
@@ -54,6 +80,10 @@ public final class SqlText {
     switch (line[at]) {
       case '\'' -> state = isEscape(at - 1) ? State.ESCAPED_LITERAL : State.LITERAL;
       case '"' -> state = State.NAME;
+      case '\\' -> command = true;
+      case '(' -> parentheses++;
+      case ')' -> parentheses = Math.max(0, parentheses - 1);
+      case 'A', 'a' -> ambiguous |= isAtomic(at);
       case '-' -> {
         return byteAt(at + 1) == '-' ? line.length : at + 1;
       }
@@ -76,6 +106,7 @@ public final class SqlText {
   private int literal(int from, char quote) {
     for (int at = from; at < line.length; at++) {
       if (line[at] == quote) {
+        ambiguous |= quote == '\'' && byteAt(at - 1) == '\\';
         state = State.SQL;
         return at + 1;
       }
@@ -87,6 +118,8 @@ public final class SqlText {
     int at = from;
     while (at < line.length) {
       if (line[at] == '\\' || (line[at] == '\'' && byteAt(at + 1) == '\'')) {
+        // Encodings of East Asia have characters whose last byte is that of a backslash.
+        ambiguous |= line[at] == '\\' && byteAt(at - 1) < 0;
         at += 2;
       } else if (line[at] == '\'') {
         state = State.SQL;
@@ -136,6 +169,14 @@ public final class SqlText {
 
   private boolean isEscape(int at) {
     return (byteAt(at) == 'E' || byteAt(at) == 'e') && !isInWord(at - 1);
+  }
+
+  private boolean isAtomic(int from) {
+    boolean is = !isInWord(from - 1) && !isInWord(from + ATOMIC.length());
+    for (int i = 0; is && i < ATOMIC.length(); i++) {
+      is = Character.toUpperCase((char) byteAt(from + i)) == ATOMIC.charAt(i);
+    }
+    return is;
   }
 
   // Names may have letters of any language, in bytes above ASCII.

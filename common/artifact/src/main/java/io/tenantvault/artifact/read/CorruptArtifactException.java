@@ -7,7 +7,8 @@ public final class CorruptArtifactException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  CorruptArtifactException(String message) {
+  /** Says what is not as it was stored. */
+  public CorruptArtifactException(String message) {
     super(message);
   }
 }

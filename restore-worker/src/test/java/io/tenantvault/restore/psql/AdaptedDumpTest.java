@@ -1,8 +1,10 @@
 package io.tenantvault.restore.psql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantvault.artifact.dump.SqlText;
+import io.tenantvault.restore.artifact.UnreadableDumpException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FreezeCopiesTest {
+class AdaptedDumpTest {
 
   private static final String COMMENT =
       """
@@ -77,10 +79,91 @@ class FreezeCopiesTest {
   }
 
   @Test
-  void changesNothingBehindALineThatIsTooLongToBeFollowed() throws Exception {
+  void refusesALineThatIsTooLongToBeFollowed() {
     String dump = "-- " + "x".repeat(SqlText.LONGEST_LINE) + "\n" + COMMENT + COPY + DATA;
 
-    assertThat(frozen(dump)).isEqualTo(dump);
+    assertThatExceptionOfType(UnreadableDumpException.class)
+        .isThrownBy(() -> frozen(dump))
+        .withMessageContaining("a line or a statement of it has more than 8388608 bytes");
+  }
+
+  @Test
+  void refusesAStatementThatPsqlCouldNotHold() {
+    String dump = "SELECT 1,\n" + ("1".repeat(1 << 20) + ",\n").repeat(65) + "1;\n";
+
+    assertThatExceptionOfType(UnreadableDumpException.class)
+        .isThrownBy(() -> frozen(dump))
+        .withMessageContaining("67108864");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\! touch /tmp/x\n",
+        "SELECT 1 \\! id\n;\n",
+        "  \\copy t from program 'id'\n",
+        "SELECT $$a$$ \\gexec\n",
+        "/* a */ \\i /etc/passwd\n",
+        "SELECT 1; \\o |sh",
+        "\\connect other\n",
+        "SELECT E'\\\\' \\g |sh\n"
+      })
+  void refusesCommandsOfPsqlWhereverTheyStand(String command) {
+    assertThatExceptionOfType(UnreadableDumpException.class)
+        .isThrownBy(() -> frozen("SET x = 1;\n" + command))
+        .withMessageContaining("commands of psql");
+    assertThatExceptionOfType(UnreadableDumpException.class)
+        .isThrownBy(() -> frozen(COMMENT + COPY + DATA + command))
+        .withMessageContaining("commands of psql");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 'a\\', ' \\! id';\n",
+        "SELECT E'\u8868\\'';\n",
+        "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC\nSELECT 1;\nEND;\n",
+        "CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1;\nCOPY t FROM stdin;\n\\! id\n"
+      })
+  void refusesWhatAnOlderPsqlCouldEndElsewhere(String statement) throws Exception {
+    assertThatExceptionOfType(UnreadableDumpException.class)
+        .isThrownBy(() -> text(new AdaptedDump(stream(statement), true)))
+        .withMessageContaining("install a psql with \\restrict");
+    assertThat(frozen(statement)).isEqualTo(statement);
+  }
+
+  @Test
+  void leavesOutWhoOwnsWhat() throws Exception {
+    AdaptedDump dump =
+        new AdaptedDump(
+            stream(
+                """
+                ALTER TABLE tenant_acme.orders OWNER TO app;
+                ALTER FUNCTION tenant_acme.f(a integer) OWNER TO "my ""app";
+                SET SESSION AUTHORIZATION 'app';
+                GRANT SELECT ON TABLE tenant_acme.orders TO reader;
+                RESET SESSION AUTHORIZATION;
+                ALTER DEFAULT PRIVILEGES FOR ROLE app IN SCHEMA tenant_acme GRANT SELECT ON TABLES TO reader;
+                COMMENT ON TABLE tenant_acme.orders IS '
+                ALTER TABLE tenant_acme.orders OWNER TO other;
+                ';
+                """),
+            true);
+
+    assertThat(text(dump))
+        .isEqualTo(
+            """
+
+
+
+            GRANT SELECT ON TABLE tenant_acme.orders TO reader;
+
+            ALTER DEFAULT PRIVILEGES IN SCHEMA tenant_acme GRANT SELECT ON TABLES TO reader;
+            COMMENT ON TABLE tenant_acme.orders IS '
+            ALTER TABLE tenant_acme.orders OWNER TO other;
+            ';
+            """);
+    assertThat(dump.owners()).containsExactlyInAnyOrder("app", "my \"app");
   }
 
   @Test
@@ -100,11 +183,11 @@ class FreezeCopiesTest {
           }
         };
 
-    assertThat(text(new FreezeCopies(slow))).isEqualTo(frozen(dump));
+    assertThat(text(new AdaptedDump(slow, false))).isEqualTo(frozen(dump));
   }
 
   private static String frozen(String dump) throws IOException {
-    return text(new FreezeCopies(stream(dump)));
+    return text(new AdaptedDump(stream(dump), false));
   }
 
   private static String text(InputStream stream) throws IOException {

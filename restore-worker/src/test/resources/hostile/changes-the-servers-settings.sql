@@ -1,0 +1,1 @@
+DO $$ BEGIN PERFORM set_config('log_statement', 'none', false); END $$;

@@ -1,0 +1,1 @@
+\copy tenant_acme.empty from program 'touch {marker}'

@@ -1,0 +1,1 @@
+COPY tenant_acme.empty FROM PROGRAM 'touch {marker}';

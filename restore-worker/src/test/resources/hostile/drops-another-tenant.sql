@@ -1,0 +1,1 @@
+DROP SCHEMA tenant_globex CASCADE;

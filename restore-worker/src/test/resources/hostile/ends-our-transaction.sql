@@ -1,0 +1,2 @@
+COMMIT;
+DROP TABLE tenant_acme.orders;

@@ -1,0 +1,3 @@
+COPY tenant_acme.empty (id) FROM stdin;
+\.
+\! touch {marker}

@@ -1,0 +1,2 @@
+SET application_name = 'psql';
+DELETE FROM tenant_globex.secrets;

@@ -1,0 +1,1 @@
+DELETE FROM tenant_acme.orders WHERE id > 100;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE format('ALTER ROLE %I SUPERUSER', session_user); END $$;

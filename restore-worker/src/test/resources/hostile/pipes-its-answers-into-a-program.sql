@@ -1,0 +1,1 @@
+\o |touch {marker}

@@ -1,0 +1,1 @@
+ALTER SCHEMA tenant_globex RENAME TO tenant_gone;

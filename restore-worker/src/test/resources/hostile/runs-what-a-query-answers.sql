@@ -1,0 +1,1 @@
+SELECT 'DROP SCHEMA tenant_globex CASCADE' \gexec

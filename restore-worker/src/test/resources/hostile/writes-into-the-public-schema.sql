@@ -1,0 +1,1 @@
+CREATE TABLE public.left_behind (id int);
