@@ -3,6 +3,7 @@ package io.tenantvault.gateway.history;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.security.AccessPolicy;
+import io.tenantvault.gateway.security.AccessTrace;
 import io.tenantvault.gateway.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,8 +27,8 @@ public class ReadBackup {
    * @return fails with {@link Refusal.NotFound} when there is none
    */
   public Mono<Backup> read(Caller caller, BackupId id, String field) {
-    return policy
-        .visible(caller, backups.find(id), Backup::projectId)
+    return AccessTrace.note(trace -> trace.concerns(id))
+        .then(policy.visible(caller, backups.find(id), Backup::projectId))
         .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("backup", field, id)));
   }
 

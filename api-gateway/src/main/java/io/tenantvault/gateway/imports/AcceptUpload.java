@@ -7,6 +7,7 @@ import io.tenantvault.gateway.jobs.JobTicket;
 import io.tenantvault.gateway.jobs.KnownJobs;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.AccessTrace;
 import io.tenantvault.gateway.security.Caller;
 import java.time.Clock;
 import java.util.Optional;
@@ -78,11 +79,17 @@ class AcceptUpload {
     var wanted = new Import(ticket.job(), manifest, caller.subject(), clock);
     Mono<Boolean> repeated =
         ticket.repeatable() ? jobs.hasCompleted(ticket.job()) : Mono.just(false);
-    return repeated.flatMap(done ->
-        done
-            ? part.content()
-                .doOnNext(DataBufferUtils::release)
-                .then(Mono.just(ImportedBackup.of(wanted)))
-            : importBackup.store(wanted, part.content()).thenReturn(ImportedBackup.of(wanted)));
+    return AccessTrace.note(
+            trace -> {
+              trace.concerns(wanted.job());
+              trace.concerns(wanted.backup());
+            })
+        .then(repeated)
+        .flatMap(done ->
+            done
+                ? part.content()
+                    .doOnNext(DataBufferUtils::release)
+                    .then(Mono.just(ImportedBackup.of(wanted)))
+                : importBackup.store(wanted, part.content()).thenReturn(ImportedBackup.of(wanted)));
   }
 }

@@ -10,6 +10,7 @@ import io.tenantvault.contract.id.JobId;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.publishing.RequestPublisher;
 import io.tenantvault.gateway.request.IdempotencyKey;
+import io.tenantvault.gateway.security.AccessTrace;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,11 @@ public class AcceptJob {
    */
   public Mono<JobRequest> accept(JobRequest request, JobTicket ticket) {
     Mono<JobRequest> publish = Mono.defer(() -> publish(request));
-    return ticket.repeatable()
-        ? earlier(ticket.job()).map(first -> same(first, request)).switchIfEmpty(publish)
-        : publish;
+    return AccessTrace.note(trace -> trace.concerns(ticket.job()))
+        .then(
+            ticket.repeatable()
+                ? earlier(ticket.job()).map(first -> same(first, request)).switchIfEmpty(publish)
+                : publish);
   }
 
   private Mono<JobRequest> publish(JobRequest request) {

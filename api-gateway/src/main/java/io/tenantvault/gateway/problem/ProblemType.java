@@ -47,7 +47,11 @@ public enum ProblemType {
 
   /** What callers tell it by. */
   public URI uri() {
-    return URI.create(
-        "urn:tenantvault:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return URI.create("urn:tenantvault:problem:" + word());
+  }
+
+  /** What it ends with. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -48,9 +48,10 @@ public class AccessPolicy {
    * @return fails with {@link Refusal.NotFound} otherwise
    */
   public Mono<ProjectId> mustReach(Caller caller, ProjectId project, String field) {
-    return reaches(caller, project)
+    return AccessTrace.note(trace -> trace.asksFor(project))
+        .then(reaches(caller, project))
         .filter(reached -> reached)
-        .map(reached -> project)
+        .flatMap(reached -> AccessTrace.note(trace -> trace.reaches(project)).thenReturn(project))
         .switchIfEmpty(Mono.error(() -> new Refusal.NotFound("project", field, project)));
   }
 
@@ -64,7 +65,9 @@ public class AccessPolicy {
         .defaultIfEmpty(Optional.empty())
         .flatMap(it ->
             reaches(caller, it.map(projectOf).orElse(NOBODYS))
-                .flatMap(reached -> reached ? Mono.justOrEmpty(it) : Mono.empty()));
+                .flatMap(reached -> reached ? Mono.justOrEmpty(it) : Mono.<T>empty()))
+        .flatMap(
+            it -> AccessTrace.note(trace -> trace.reaches(projectOf.apply(it))).thenReturn(it));
   }
 
   private Mono<Boolean> reaches(Caller caller, ProjectId project) {

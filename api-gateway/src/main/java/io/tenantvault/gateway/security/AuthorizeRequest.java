@@ -51,7 +51,8 @@ class AuthorizeRequest implements ReactiveAuthorizationManager<AuthorizationCont
   }
 
   private Mono<AuthorizationResult> allow(Caller caller, Endpoint endpoint) {
-    return Mono.fromRunnable(() -> policy.mustHave(caller, endpoint.action().permission()))
+    return AccessTrace.note(trace -> trace.calledBy(caller))
+        .then(Mono.fromRunnable(() -> policy.mustHave(caller, endpoint.action().permission())))
         .then(Mono.justOrEmpty(endpoint.project()))
         .flatMap(project -> policy.mustReach(caller, project, Endpoint.PROJECT))
         .thenReturn(GRANTED);

@@ -77,7 +77,9 @@ public class Endpoints {
         .map(endpoint -> {
           PathPattern.PathMatchInfo match = endpoint.path().matchAndExtract(path);
           return new Endpoint(
-              endpoint.action(), match == null ? Map.of() : match.getUriVariables());
+              endpoint.action(),
+              endpoint.path(),
+              match == null ? Map.of() : match.getUriVariables());
         });
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,7 +44,8 @@ public final class PublishedRequests implements AutoCloseable {
 
   /** From now on. Makes the topics where they are missing. */
   public static PublishedRequests fromNow() {
-    TOPICS.forEach(topic -> TestKafka.shared().createTopic(topic.topicName(), topic.partitions()));
+    Stream.concat(TOPICS.stream(), Stream.of(Topic.AUDIT))
+        .forEach(topic -> TestKafka.shared().createTopic(topic.topicName(), topic.partitions()));
     var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of(

@@ -51,7 +51,7 @@ class EventsDocTest {
             .map(topic -> "| `%s` | %d |".formatted(topic.topicName(), topic.partitions()))
             .toList();
 
-    assertThat(rows).hasSize(4).allSatisfy(row -> assertThat(lines(row)).hasSize(1));
+    assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(lines(row)).hasSize(1));
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** The topic of events that nobody can use. */
+/** The topics of events that nobody can use. */
 @Component
 class DeadLetters {
 
@@ -29,15 +29,17 @@ class DeadLetters {
   }
 
   /** Returns when the broker has it; fails when it does not acknowledge. */
-  void put(ConsumerRecord<String, byte[]> message, String reason) {
+  void put(ConsumerRecord<String, byte[]> message, Topic topic, String reason) {
     try {
-      send(letter(message, message.headers(), message.value(), reason));
+      send(letter(topic, message, message.headers(), message.value(), reason));
     } catch (KafkaException | CompletionException e) {
       if (!isTooLarge(e)) {
         throw e;
       }
       // A topic that somebody else made may take less. The origin says where the whole of it lies.
-      send(letter(message, new RecordHeaders(), null, reason + " (too large to be kept here)"));
+      send(
+          letter(
+              topic, message, new RecordHeaders(), null, reason + " (too large to be kept here)"));
     }
   }
 
@@ -46,12 +48,12 @@ class DeadLetters {
   }
 
   private static ProducerRecord<String, byte[]> letter(
+      Topic topic,
       ConsumerRecord<String, byte[]> message,
       Headers headers,
       byte @Nullable [] body,
       String reason) {
-    var letter =
-        new ProducerRecord<>(Topic.EVENTS_DEAD.topicName(), null, message.key(), body, headers);
+    var letter = new ProducerRecord<>(topic.topicName(), null, message.key(), body, headers);
     letter.headers().add(REASON_HEADER, utf8(reason)).add(ORIGIN_HEADER, utf8(origin(message)));
     return letter;
   }

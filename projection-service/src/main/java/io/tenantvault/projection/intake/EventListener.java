@@ -33,7 +33,8 @@ class EventListener {
       topics = {
         "tenantvault.events",
         "tenantvault.backup.requests",
-        "tenantvault.restore.requests"
+        "tenantvault.restore.requests",
+        "tenantvault.audit"
       })
   void take(List<ConsumerRecord<String, byte[]>> messages) {
     var readable = new ArrayList<Readable>();

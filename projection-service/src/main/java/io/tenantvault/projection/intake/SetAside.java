@@ -2,6 +2,7 @@ package io.tenantvault.projection.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.codec.Topic;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SetAside {
   private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+  private static final List<Topic> OURS = List.of(Topic.EVENTS, Topic.AUDIT);
   private static final int LONGEST_REASON = 1_000;
 
   private final DeadLetters deadLetters;
@@ -26,8 +28,10 @@ class SetAside {
     String reason = shortened(unusable.reason());
     // Requests are also read by the workers, who put malformed ones on the dead-letter topic and
     // tell what became of them.
-    if (topic.equals(Topic.EVENTS.topicName())) {
-      deadLetters.put(unusable.message(), reason);
+    for (Topic ours : OURS) {
+      if (topic.equals(ours.topicName())) {
+        deadLetters.put(unusable.message(), ours.deadLetter(), reason);
+      }
     }
     meters.counter("tenantvault.projection.unusable", "topic", topic).increment();
     LOG.warn(

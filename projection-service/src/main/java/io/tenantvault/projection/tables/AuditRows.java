@@ -8,12 +8,16 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.event.AccessRecorded;
+import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.TenantEvent;
+import io.tenantvault.contract.id.ProjectId;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Statements for {@code project_logs}: what was done to a tenant's backups, and by whom. */
 final class AuditRows {
@@ -31,12 +35,28 @@ final class AuditRows {
    *
    * @param level info, warn or error
    * @param action such as {@code backup.completed}
-   * @param actor who did it
+   * @param actor who did it; null where that is not known
    */
-  record Line(String level, String action, String actor, String message, Map<String, ?> metadata) {}
+  record Line(
+      String level,
+      String action,
+      @Nullable String actor,
+      String message,
+      Map<String, ?> metadata) {}
 
   /** The row of an event, unless it has one. */
   Query audited(TenantEvent event, Line line) {
+    return audited(event, event.projectId().value(), line);
+  }
+
+  /** The row of a request, unless it has one. */
+  Query audited(AccessRecorded access) {
+    ProjectId project = access.target().projectId();
+    return audited(
+        access, project == null ? AccessLine.NO_PROJECT : project.value(), AccessLine.of(access));
+  }
+
+  private Query audited(Event event, String project, Line line) {
     var fresh =
         name("fresh")
             .as(
@@ -58,7 +78,7 @@ final class AuditRows {
             field(name("created_at"), SQLDataType.INSTANT))
         .select(
             select(
-                    val(event.projectId().value()),
+                    val(project),
                     val(line.level()),
                     val(line.action()),
                     val(line.actor()),

@@ -1,5 +1,6 @@
 package io.tenantvault.projection.tables;
 
+import io.tenantvault.contract.event.AccessRecorded;
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupDeleted;
@@ -90,8 +91,12 @@ public class ProjectEvents {
     statements.clear();
     sorted.forEach(event -> settle(event, statements));
     sorted.forEach(event -> {
-      if (event instanceof TenantEvent ofTenant) {
-        AuditTrail.of(ofTenant).ifPresent(line -> statements.add(audit.audited(ofTenant, line)));
+      switch (event) {
+        case TenantEvent ofTenant ->
+            AuditTrail.of(ofTenant)
+                .ifPresent(line -> statements.add(audit.audited(ofTenant, line)));
+        case AccessRecorded access -> statements.add(audit.audited(access));
+        case RetentionRunRequested _, RetentionRunEnded _ -> {}
       }
     });
     execute(statements);
@@ -168,6 +173,8 @@ public class ProjectEvents {
       case ScheduleRan ran -> statements.addAll(schedules.ran(ran));
       case NotificationSettingsChanged changed -> statements.add(notifications.settings(changed));
       case Command command -> add(command, statements);
+      // Only an audit row.
+      case AccessRecorded _ -> {}
       // The workers' business; it never comes here.
       case ObjectStored _ -> {}
       case JobReport report -> {

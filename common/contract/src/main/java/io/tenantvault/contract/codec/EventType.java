@@ -1,5 +1,6 @@
 package io.tenantvault.contract.codec;
 
+import io.tenantvault.contract.event.AccessRecorded;
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupDeleted;
@@ -73,7 +74,8 @@ public enum EventType {
   SCHEDULE_DELETED("io.tenantvault.schedule.deleted.v1", ScheduleDeleted.class),
   SCHEDULE_RAN("io.tenantvault.schedule.ran.v1", ScheduleRan.class),
   NOTIFICATION_SETTINGS_CHANGED(
-      "io.tenantvault.notification.settings-changed.v1", NotificationSettingsChanged.class);
+      "io.tenantvault.notification.settings-changed.v1", NotificationSettingsChanged.class),
+  ACCESS_RECORDED("io.tenantvault.access.recorded.v1", AccessRecorded.class);
 
   private final String wireName;
   private final Class<? extends Event> record;
@@ -144,6 +146,7 @@ public enum EventType {
       case ScheduleDeleted e -> SCHEDULE_DELETED;
       case ScheduleRan e -> SCHEDULE_RAN;
       case NotificationSettingsChanged e -> NOTIFICATION_SETTINGS_CHANGED;
+      case AccessRecorded e -> ACCESS_RECORDED;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.tenantvault.contract.codec;
 
+import io.tenantvault.contract.event.AccessRecorded;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.Command;
@@ -8,8 +9,9 @@ import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.PartDeleted;
-import io.tenantvault.contract.event.PlatformEvent;
 import io.tenantvault.contract.event.ProjectEvent;
+import io.tenantvault.contract.event.RetentionRunEnded;
+import io.tenantvault.contract.event.RetentionRunRequested;
 import io.tenantvault.contract.job.JobKind;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,9 @@ public enum Topic {
 
   /** Files that services of the platform have stored; keyed by project. */
   OBJECTS("tenantvault.storage.objects", 3),
+
+  /** What was read and changed through the HTTP API; keyed by project, or by caller. */
+  AUDIT("tenantvault.audit", 6),
   /** Unreadable records of {@link #BACKUP_REQUESTS}. */
   BACKUP_REQUESTS_DEAD("tenantvault.backup.requests.dead-letter", 1),
   /** Unreadable records of {@link #RESTORE_REQUESTS}. */
@@ -38,7 +43,10 @@ public enum Topic {
   EVENTS_DEAD("tenantvault.events.dead-letter", 1),
 
   /** Unreadable records of {@link #OBJECTS}. */
-  OBJECTS_DEAD("tenantvault.storage.objects.dead-letter", 1);
+  OBJECTS_DEAD("tenantvault.storage.objects.dead-letter", 1),
+
+  /** Unreadable records of {@link #AUDIT}. */
+  AUDIT_DEAD("tenantvault.audit.dead-letter", 1);
 
   /**
    * Bytes of the largest record on a dead-letter topic: twice what Kafka allows by default, because
@@ -84,6 +92,7 @@ public enum Topic {
       case RESTORE_REQUESTS, RESTORE_REQUESTS_DEAD -> RESTORE_REQUESTS_DEAD;
       case EVENTS, EVENTS_DEAD -> EVENTS_DEAD;
       case OBJECTS, OBJECTS_DEAD -> OBJECTS_DEAD;
+      case AUDIT, AUDIT_DEAD -> AUDIT_DEAD;
     };
   }
 
@@ -107,8 +116,16 @@ public enum Topic {
       case BackupDeleted deleted -> EVENTS;
       case BackupExpiring expiring -> EVENTS;
       case ProjectEvent setting -> EVENTS;
-      case PlatformEvent run -> EVENTS;
+      case AccessRecorded access -> AUDIT;
+      case RetentionRunRequested run -> EVENTS;
+      case RetentionRunEnded run -> EVENTS;
     };
+  }
+
+  // What a caller without a project does stays together, in the order in which it was done.
+  private static String keyOf(AccessRecorded access) {
+    String caller = access.client().subject();
+    return access.target().projectId() != null || caller == null ? access.subject() : caller;
   }
 
   /** The record key of an event on {@link #of its topic}. */
@@ -122,7 +139,9 @@ public enum Topic {
       case BackupDeleted deleted -> deleted.subject();
       case BackupExpiring expiring -> expiring.subject();
       case ProjectEvent setting -> setting.subject();
-      case PlatformEvent run -> run.subject();
+      case AccessRecorded access -> keyOf(access);
+      case RetentionRunRequested run -> run.subject();
+      case RetentionRunEnded run -> run.subject();
     };
   }
 }

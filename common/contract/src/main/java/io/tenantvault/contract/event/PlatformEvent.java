@@ -1,5 +1,5 @@
 package io.tenantvault.contract.event;
 
-/** What concerns the platform as a whole. */
+/** What concerns the platform as a whole, or is kept for those who run it. */
 public sealed interface PlatformEvent extends Event
-    permits RetentionRunRequested, RetentionRunEnded {}
+    permits RetentionRunRequested, RetentionRunEnded, AccessRecorded {}

@@ -2,6 +2,8 @@ package io.tenantvault.contract.codec;
 
 import static java.util.Map.entry;
 
+import io.tenantvault.contract.event.AccessOutcome;
+import io.tenantvault.contract.event.AccessRecorded;
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
@@ -46,6 +48,7 @@ import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.event.TableCount;
+import io.tenantvault.contract.id.AccessId;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
@@ -80,6 +83,7 @@ final class Samples {
       RetentionRunId.parse("8d3b0e0e-6f0a-4b58-8f0c-0a52a1c1d0aa");
   private static final ScheduleId SCHEDULE =
       new ScheduleId(UUID.fromString("3c9d4b8e-2f61-4a57-9b0e-8d1f6a2c7e45"));
+  private static final AccessId ACCESS = AccessId.parse("51c9a0de-7c1b-4b0e-9d55-3d1a4f2b8e60");
   private static final FilePath PATH = new FilePath("videos/2026/intro.mp4");
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
   private static final StoredFile FILE = new StoredFile(4242, -1001234567890L, 17, "BQACAgIAAx0C");
@@ -235,12 +239,31 @@ final class Samples {
                   List.of(Occasion.JOB_FAILED, Occasion.BACKUP_EXPIRING)),
               "bob",
               NOW);
+      case ACCESS_RECORDED ->
+          new AccessRecorded(
+              ACCESS,
+              "backup.download",
+              new AccessRecorded.Client("bob", "user", "203.0.113.7"),
+              new AccessRecorded.Target(PROJECT, "acme", BackupId.of(JOB), null),
+              new AccessRecorded.Answer(AccessOutcome.ALLOWED, 200, null),
+              "4bf92f3577b34da6a3ce929d0e0e4736",
+              NOW);
     };
   }
 
   /** Events as they are with all that may be left out. */
   static Map<String, Event> complete() {
     return Map.ofEntries(
+        entry(
+            "io.tenantvault.access.recorded.v1-denied",
+            new AccessRecorded(
+                ACCESS,
+                "job.cancel",
+                new AccessRecorded.Client(null, null, "203.0.113.7"),
+                new AccessRecorded.Target(null, "globex", null, JOB),
+                new AccessRecorded.Answer(AccessOutcome.DENIED, 401, "unauthenticated"),
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                NOW)),
         entry(
             "io.tenantvault.schedule.saved.v1-full",
             new ScheduleSaved(

@@ -1,6 +1,7 @@
 package io.tenantvault.localstack.stack;
 
 import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.token.TokenIssuer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,10 @@ record ServiceVariables(
     all.put("FILES_ROOT", projects.files().toString());
     all.put("MANIFEST_KEY", projects.manifestKey());
     all.put("JWT_PUBLIC_KEY", publicKey.toString());
+    all.put("JWT_AUDIENCE", TokenIssuer.AUDIENCE);
+    // Tests and benches ask as quickly as they can.
+    all.put("TENANTVAULT_RATELIMIT_CALLER_PERSECOND", "2000");
+    all.put("TENANTVAULT_RATELIMIT_CALLER_BURST", "20000");
     all.put("TENANTVAULT_JOBS_LEASE", timings.lease().toString());
     all.put("TENANTVAULT_JOBS_HEARTBEAT", timings.heartbeat().toString());
     all.put("TENANTVAULT_JOBS_SUPERVISORINTERVAL", timings.scan().toString());

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Signs JSON Web Tokens (RFC 7519, RS256). */
 public final class TokenIssuer {
+  /** Whom all tokens are for. */
+  public static final String AUDIENCE = "tenantvault";
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -41,6 +44,7 @@ public final class TokenIssuer {
     Instant now = clock.instant();
     var claims = new LinkedHashMap<String, Object>();
     claims.put("iss", "tenantvault-local");
+    claims.put("aud", AUDIENCE);
     claims.put("sub", caller.subject());
     claims.put("scope", caller.scope());
     claims.put("projects", caller.projects());

@@ -44,6 +44,7 @@ class TokenIssuerTest {
     assertThat(isSignedBy(publicKey(), token)).isTrue();
     JsonNode claims = part(token, 1);
     assertThat(claims.get("sub").asString()).isEqualTo("ann");
+    assertThat(claims.get("aud").asString()).isEqualTo("tenantvault");
     assertThat(claims.get("scope").asString()).isEqualTo("backup:read");
     assertThat(claims.get("projects").toString()).isEqualTo("[\"acme\",\"globex\"]");
     assertThat(claims.get("role").asString()).isEqualTo("org_admin");

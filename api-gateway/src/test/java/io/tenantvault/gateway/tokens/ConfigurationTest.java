@@ -1,11 +1,11 @@
-package io.tenantvault.gateway.security;
+package io.tenantvault.gateway.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +16,7 @@ class ConfigurationTest {
   private final ApplicationContextRunner application =
       new ApplicationContextRunner().withUserConfiguration(Enabled.class);
 
-  @EnableConfigurationProperties(SecurityProperties.class)
+  @EnableConfigurationProperties(TokenProperties.class)
   static class Enabled {}
 
   @Test
@@ -38,6 +38,7 @@ class ConfigurationTest {
   void takesAnIssuerWithoutAskingItAtTheStart() {
     application
         .withUserConfiguration(TokenConfiguration.class)
+        .withBean(Clock.class, Clock::systemUTC)
         .withPropertyValues("tenantvault.security.issuer-uri=https://issuer.invalid")
         .run(context -> assertThat(context).hasNotFailed());
   }
@@ -45,9 +46,9 @@ class ConfigurationTest {
   @Test
   void namesTheFileThatHoldsNoKey(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("key.pem"), "not a key");
-    var properties = new SecurityProperties(file.toString(), "", "", "", Duration.ZERO);
+    var properties = SignedTokens.properties(file.toString(), "");
 
-    assertThatThrownBy(() -> new TokenConfiguration().jwtDecoder(properties))
+    assertThatThrownBy(() -> new TokenConfiguration().jwtDecoder(properties, Clock.systemUTC()))
         .hasMessageContaining("public-key")
         .hasMessageContaining(file.toString());
   }

@@ -1,18 +1,14 @@
-package io.tenantvault.gateway.security;
+package io.tenantvault.gateway.tokens;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
-import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.converter.RsaKeyConverters;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -21,46 +17,35 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import reactor.core.publisher.Mono;
 
-/** Which tokens are accepted: RS256, signed by the configured issuer, with an end and a subject. */
+/** What a token must be: signed by whom we know, of this time, with an end and a subject. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
   @Bean
-  ReactiveJwtDecoder jwtDecoder(SecurityProperties properties) {
-    NimbusReactiveJwtDecoder decoder = decoder(properties);
+  ReactiveJwtDecoder jwtDecoder(TokenProperties properties, Clock clock) {
+    var decoder = new NimbusReactiveJwtDecoder(new VerifyToken(keys(properties, clock)));
     decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(validators(properties)));
     return decoder;
   }
 
-  private static NimbusReactiveJwtDecoder decoder(SecurityProperties properties) {
+  private static TokenKeys keys(TokenProperties properties, Clock clock) {
     if (!properties.publicKey().isBlank()) {
-      return NimbusReactiveJwtDecoder.withPublicKey(publicKey(Path.of(properties.publicKey())))
-          .signatureAlgorithm(SignatureAlgorithm.RS256)
-          .build();
+      var only = List.of(KeyFile.read(Path.of(properties.publicKey())));
+      return header ->
+          Mono.fromSupplier(() -> only.stream().filter(key -> key.fits(header)).toList());
     }
-    // Both ask the issuer at the first token, so that the gateway starts without it.
-    return properties.jwksUri().isBlank()
-        ? NimbusReactiveJwtDecoder.withIssuerLocation(properties.issuerUri()).build()
-        : NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwksUri()).build();
+    // The issuer is asked at the first token, so that the gateway starts without it.
+    FetchKeys issuer =
+        properties.jwksUri().isBlank()
+            ? FetchKeys.of(URI.create(properties.issuerUri()))
+            : FetchKeys.at(URI.create(properties.jwksUri()));
+    return new PublishedKeys(
+        issuer::fetch, properties.keys().lifetime(), properties.keys().pause(), clock);
   }
 
-  private static RSAPublicKey publicKey(Path file) {
-    try (InputStream pem = Files.newInputStream(file)) {
-      RSAPublicKey key = RsaKeyConverters.x509().convert(pem);
-      if (key == null) {
-        throw new IllegalArgumentException("no key");
-      }
-      return key;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "tenantvault.security.public-key: %s holds no readable RSA public key in PEM: %s"
-              .formatted(file, e.getMessage()),
-          e);
-    }
-  }
-
-  private static List<OAuth2TokenValidator<Jwt>> validators(SecurityProperties properties) {
+  private static List<OAuth2TokenValidator<Jwt>> validators(TokenProperties properties) {
     var time = new JwtTimestampValidator(properties.clockSkew());
     time.setAllowEmptyExpiryClaim(false);
     var validators = new ArrayList<OAuth2TokenValidator<Jwt>>();
