@@ -6,20 +6,32 @@ import static org.awaitility.Awaitility.await;
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.contract.event.LogsBackupRequested;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.localstack.client.FollowJob;
 import io.tenantvault.localstack.client.GatewayClient;
 import io.tenantvault.localstack.demo.SampleTenant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,6 +76,59 @@ class PublishedEventsE2E {
                     assertThat(letter.headers().lastHeader("tenantvault-reason")).isNotNull();
                   }));
     }
+  }
+
+  @Test
+  void whateverIsAskedForAProjectThatNobodyKnowsFailsAndSaysSo() throws Exception {
+    var nobody = new ProjectId("e2e_nobody");
+    List<JobRequest> requests = requestsOf(nobody);
+    try (KafkaProducer<String, byte[]> producer = producer();
+        Connection database = platform.database();
+        PreparedStatement query =
+            database.prepareStatement(
+                "select type, status, error_code from control_plane.jobs where project_id = ?")) {
+      var codec = new EventCodec(URI.create("urn:test"));
+      for (JobRequest request : requests) {
+        producer.send(codec.encode(request)).get();
+      }
+
+      query.setString(1, nobody.value());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(rows(query))
+                  .containsExactlyInAnyOrderElementsOf(
+                      requests.stream()
+                          .map(one -> one.kind().wireName() + " failed PROJECT_UNKNOWN")
+                          .toList()));
+    }
+  }
+
+  private static List<String> rows(PreparedStatement query) throws SQLException {
+    var rows = new ArrayList<String>();
+    try (ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        rows.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+      }
+    }
+    return rows;
+  }
+
+  private static List<JobRequest> requestsOf(ProjectId project) {
+    String by = "billing-service";
+    Instant now = Instant.now();
+    var path = new FilePath("invoices");
+    var backup = new BackupId(UUID.randomUUID());
+    return List.of(
+        new BackupRequested(job(), project, DumpFormat.SQL, true, null, null, by, now),
+        new LogsBackupRequested(job(), project, LogFormat.JSON, null, null, null, by, now),
+        new StorageBackupRequested(job(), project, path, null, null, by, now),
+        new RestoreRequested(job(), project, backup, null, null, null, by, now),
+        new RestoreUndoRequested(job(), project, job(), by, now));
+  }
+
+  private static JobId job() {
+    return new JobId(UUID.randomUUID());
   }
 
   private static BackupRequested request(JobId job) {

@@ -17,9 +17,13 @@ import io.tenantvault.notification.outbox.Channel;
 import io.tenantvault.notification.outbox.Notification;
 import io.tenantvault.notification.outbox.Recipient;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,7 @@ class SendMailIT {
   }
 
   @Test
-  void saysNothingToAServerWhoseCertificateNobodyKnows() throws Exception {
+  void saysNothingToAServerWhoseCertificateNobodyKnowsUntilItsAuthorityIsNamed() throws Exception {
     for (Security security : new Security[] {Security.STARTTLS, Security.TLS}) {
       try (MailSink sink = MailSink.start(SinkConfig.plain().with(security, keys(security)))) {
         URI server =
@@ -54,6 +58,9 @@ class SendMailIT {
                 Outcome.Later.class,
                 later -> assertThat(later.reason()).containsIgnoringCase("certification path"));
         assertThat(sink.mails()).isEmpty();
+
+        assertThat(send(trusting(server, certificate(security)))).isInstanceOf(Outcome.Sent.class);
+        assertThat(sink.mails()).hasSize(1);
       }
     }
   }
@@ -79,7 +86,10 @@ class SendMailIT {
   }
 
   private static Outcome send(URI server, StartTls startTls, String user, String password) {
-    MailProperties mail = properties(server, startTls, user, password);
+    return send(properties(server, startTls, user, password));
+  }
+
+  private static Outcome send(MailProperties mail) {
     Instant now = Instant.now();
     return new SendMail(mail.sender().orElseThrow(), mail.from(), new ComposeMessage(null))
         .tell(
@@ -90,6 +100,28 @@ class SendMailIT {
                 new Recipient(Channel.EMAIL, "ada@example.org"),
                 1,
                 now));
+  }
+
+  private static MailProperties trusting(URI server, Path authority) {
+    return new MailProperties(
+        server,
+        StartTls.REQUIRED,
+        "",
+        "",
+        "Vault <vault@example.org>",
+        Duration.ofSeconds(5),
+        authority.toString());
+  }
+
+  private Path certificate(Security name) throws Exception {
+    Path store = folder.resolve(name + ".p12");
+    var certificate =
+        KeyStore.getInstance(store.toFile(), "changeit".toCharArray()).getCertificate("sink");
+    var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    return Files.writeString(
+        folder.resolve(name + ".crt"),
+        "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+            .formatted(lines.encodeToString(certificate.getEncoded())));
   }
 
   private static MailProperties properties(

@@ -21,6 +21,7 @@ import io.tenantvault.jobruntime.run.RunningJobs;
 import io.tenantvault.jobruntime.run.StopJobs;
 import io.tenantvault.jobruntime.run.WorkOnAttempt;
 import io.tenantvault.jobruntime.run.WorkerName;
+import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -108,14 +109,15 @@ public class JobRuntimeAutoConfiguration {
   }
 
   @Bean
+  WorkOnAttempt workOnAttempt(
+      List<Job<?>> served, JobsProperties properties, TenantDirectory tenants) {
+    return new WorkOnAttempt(served, properties.stallTimeout(), tenants);
+  }
+
+  @Bean
   JobLauncher jobLauncher(
-      List<Job<?>> served,
-      RunningJobs jobs,
-      EndAttempt ending,
-      JobLauncher.Reporting reporting,
-      JobsProperties properties) {
-    return new JobLauncher(
-        jobs, new WorkOnAttempt(served, properties.stallTimeout()), ending, reporting);
+      WorkOnAttempt work, RunningJobs jobs, EndAttempt ending, JobLauncher.Reporting reporting) {
+    return new JobLauncher(jobs, work, ending, reporting);
   }
 
   @Bean

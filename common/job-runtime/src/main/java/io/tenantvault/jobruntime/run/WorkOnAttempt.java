@@ -13,6 +13,7 @@ import io.tenantvault.jobruntime.run.AttemptResult.GivenBack;
 import io.tenantvault.jobruntime.run.AttemptResult.Lost;
 import io.tenantvault.jobruntime.run.AttemptResult.Succeeded;
 import io.tenantvault.jobruntime.run.RunningJob.Stop;
+import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,15 @@ public final class WorkOnAttempt {
 
   private final Map<Class<?>, Job<?>> jobs;
   private final Duration stallTimeout;
+  private final TenantDirectory tenants;
 
-  /** Calls these jobs, each for the requests of its type. */
-  public WorkOnAttempt(List<Job<?>> jobs, Duration stallTimeout) {
+  /**
+   * Calls these jobs, each for the requests of its type.
+   *
+   * @param tenants knows the projects that anything may be asked for
+   */
+  public WorkOnAttempt(List<Job<?>> jobs, Duration stallTimeout, TenantDirectory tenants) {
+    this.tenants = tenants;
     this.jobs = jobs.stream().collect(Collectors.toUnmodifiableMap(Job::requestType, job -> job));
     this.stallTimeout = stallTimeout;
   }
@@ -75,11 +82,13 @@ public final class WorkOnAttempt {
     return job.run(job.requestType().cast(request), context);
   }
 
+  // Anybody who can write to the topic names any project: asked here, once for every kind of job.
   // Whatever a job throws must end its attempt, an Error as well: nobody else would.
   @SuppressWarnings("CatchAndPrintStackTrace")
   private AttemptResult call(RunningJob running, JobContext context) {
     try {
       JobRequest request = running.attempt().request();
+      tenants.find(request.projectId());
       return new Succeeded(run(jobFor(request), request, context));
     } catch (JobFailedException e) {
       log.info("attempt failed: {} {}", e.code(), e.getMessage(), e);

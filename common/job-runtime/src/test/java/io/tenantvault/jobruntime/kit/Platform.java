@@ -131,6 +131,7 @@ public final class Platform implements AutoCloseable {
       for (Path file : files.sorted().toList()) {
         statement.execute(Files.readString(file));
       }
+      statement.execute("insert into control_plane.projects (id, slug) values ('acme', 'acme')");
     }
   }
 }

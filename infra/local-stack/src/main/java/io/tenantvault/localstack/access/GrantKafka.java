@@ -20,7 +20,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 /** Makes the broker's users, and sees to it that each has its rights and no others. */
 public record GrantKafka(BrokerSecurity security) {
   private static final ScramCredentialInfo SCRAM =
-      new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 8192);
+      new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
 
   /**
    * Returns when the broker knows all of them.

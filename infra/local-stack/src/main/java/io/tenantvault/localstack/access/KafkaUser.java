@@ -1,5 +1,7 @@
 package io.tenantvault.localstack.access;
 
+import static io.tenantvault.contract.codec.Topic.AUDIT;
+import static io.tenantvault.contract.codec.Topic.AUDIT_DEAD;
 import static io.tenantvault.contract.codec.Topic.BACKUP_REQUESTS;
 import static io.tenantvault.contract.codec.Topic.BACKUP_REQUESTS_DEAD;
 import static io.tenantvault.contract.codec.Topic.EVENTS;
@@ -37,14 +39,14 @@ public record KafkaUser(
       List.of(
           new KafkaUser(
               "api-gateway",
-              Set.of(BACKUP_REQUESTS, RESTORE_REQUESTS, EVENTS),
+              Set.of(BACKUP_REQUESTS, RESTORE_REQUESTS, EVENTS, AUDIT),
               Set.of(BACKUP_REQUESTS, RESTORE_REQUESTS, EVENTS),
               Set.of(),
               false),
           new KafkaUser(
               "projection-service",
-              Set.of(BACKUP_REQUESTS_DEAD, RESTORE_REQUESTS_DEAD, EVENTS_DEAD),
-              Set.of(BACKUP_REQUESTS, RESTORE_REQUESTS, EVENTS),
+              Set.of(BACKUP_REQUESTS_DEAD, RESTORE_REQUESTS_DEAD, EVENTS_DEAD, AUDIT_DEAD),
+              Set.of(BACKUP_REQUESTS, RESTORE_REQUESTS, EVENTS, AUDIT),
               Set.of("tenantvault.projection"),
               true),
           new KafkaUser(

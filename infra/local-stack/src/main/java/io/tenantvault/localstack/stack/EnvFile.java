@@ -2,10 +2,13 @@ package io.tenantvault.localstack.stack;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines of {@code KEY=VALUE}; a shell can read them. */
 public final class EnvFile {
+  private static final Pattern HARMLESS = Pattern.compile("[\\w./:@%+,=?-]*");
+
   private EnvFile() {}
 
   /** Skips empty lines and comments; takes off quotes round a value. */
@@ -21,12 +24,16 @@ public final class EnvFile {
     return values;
   }
 
-  /** Sorted by key. */
+  /** Sorted by key; in quotes what a shell would not take as it stands. */
   static String format(Map<String, String> values) {
     return new TreeMap<>(values)
         .entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+            .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()) + "\n")
             .collect(Collectors.joining());
+  }
+
+  private static String quoted(String value) {
+    return HARMLESS.matcher(value).matches() ? value : "'" + value + "'";
   }
 
   private static String unquoted(String value) {

@@ -146,9 +146,12 @@ public final class LocalStack {
   private void writeClientFiles(Platform platform) throws IOException {
     environmentFile().write(EnvFile.format(platform.environment()));
     Protection protection = platform.protection();
+    var lines = new StringBuilder();
     protection
-        .kafkaProperties()
-        .write(EnvFile.format(protection.kafka(BrokerSecurity.OPERATOR).properties()));
+        .kafka(BrokerSecurity.OPERATOR)
+        .properties()
+        .forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+    protection.kafkaProperties().write(lines.toString());
   }
 
   private void endSurplus(Platform known, Platform wanted, Progress progress)

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.localstack.broker.BrokerSecurity;
+import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.process.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +35,20 @@ class LocalStackIT {
 
   private final List<String> steps = new CopyOnWriteArrayList<>();
 
+  private final List<Long> published = new ArrayList<>();
+
   private LocalStack stack;
 
   @BeforeEach
   void withoutServices() {
     directory.toFile().setExecutable(true, false);
+    stack = LocalStack.of(config());
+  }
+
+  private StackConfig config() {
     var none = new HashMap<String, Integer>();
     Arrays.stream(Service.values()).forEach(service -> none.put(service.artifact(), 0));
-    stack = LocalStack.of(StackConfig.forTests(directory).scaled(Scale.of(none)));
+    return StackConfig.forTests(directory).scaled(Scale.of(none));
   }
 
   @AfterEach
@@ -81,6 +95,33 @@ class LocalStackIT {
   }
 
   @Test
+  void goesOverToTlsWithAllItsData() throws Exception {
+    stack.up(this::note);
+    execute("create table note as select 1 as id");
+    publish("before");
+
+    LocalStack secure = LocalStack.of(config().with(Transport.SECURE));
+    secure.up(this::note);
+
+    assertThat(steps)
+        .contains("stack goes over to TLS: everything is started again, all data stays");
+    assertThat(stack.environment()).as("whoever asks").isEqualTo(secure.environment());
+    assertThat(stack.environment().get("BOT_API_URL")).startsWith("https://");
+    execute("insert into note values (2)");
+    publish("after");
+    Database plain = stack.database();
+    assertThatThrownBy(() ->
+            DriverManager.getConnection(
+                plain.jdbcUrl().replaceFirst("\\?.*", "?sslmode=disable"),
+                plain.user(),
+                plain.password()))
+        .hasMessageContaining("no encryption");
+    assertThat(secure.process("mail-sink").obstacle()).isEmpty();
+    assertThat(EnvFile.parse(Files.readString(secure.environmentFile().path())))
+        .isEqualTo(secure.environment());
+  }
+
+  @Test
   void endsEverythingAndSaysSo() throws Exception {
     stack.up(this::note);
     List<ProcessIdentity> processes =
@@ -116,6 +157,21 @@ class LocalStackIT {
       pids.put(name, stack.process(name).pid().orElseThrow());
     }
     return pids;
+  }
+
+  private void publish(String text) throws Exception {
+    var settings = new HashMap<String, Object>(stack.kafka(BrokerSecurity.OPERATOR));
+    settings.put("bootstrap.servers", stack.environment().get("KAFKA_BOOTSTRAP_SERVERS"));
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      var record = new ProducerRecord<>(Topic.BACKUP_REQUESTS.topicName(), "key", text);
+      published.add(producer.send(record).get().offset());
+      assertThat(published).as("nothing is lost").isEqualTo(upTo(published.size()));
+    }
+  }
+
+  private static List<Long> upTo(int count) {
+    return LongStream.range(0, count).boxed().toList();
   }
 
   private void execute(String sql) throws Exception {

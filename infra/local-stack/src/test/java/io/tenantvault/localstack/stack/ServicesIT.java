@@ -112,7 +112,7 @@ class ServicesIT {
 
     assertThat(environment)
         .contains("KAFKA_BOOTSTRAP_SERVERS=" + known.get("KAFKA_BOOTSTRAP_SERVERS"))
-        .contains("DATABASE_PASSWORD=" + stack.database().password())
+        .contains("DATABASE_USER=restore_worker")
         .contains("BOT_API_URL=" + known.get("BOT_API_URL"))
         .contains("BOT_CHAT_IDS=" + known.get("BOT_CHAT_ID"))
         .contains("A_SETTING_OF_THE_TEST=42");
@@ -121,6 +121,19 @@ class ServicesIT {
         .containsEntry(
             "METRICS_URL_BACKUP_WORKER_2",
             stack.process("backup-worker-2").address() + "/actuator/prometheus");
+  }
+
+  @Test
+  void onlyTheServiceThatMakesTheTablesIsToldTheirOwnersPasswordAndNobodyTheSuperusers()
+      throws Exception {
+    for (Service service : Service.values()) {
+      String environment = get(stack.process(service.artifact()).address() + "/environment");
+
+      assertThat(environment).doesNotContain(stack.database().password());
+      assertThat(environment.contains("MIGRATION_PASSWORD="))
+          .as(service.artifact())
+          .isEqualTo(service == Service.PROJECTION_SERVICE);
+    }
   }
 
   @Test
