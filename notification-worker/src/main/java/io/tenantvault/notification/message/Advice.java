@@ -31,6 +31,8 @@ public final class Advice {
       case RESTORE_FAILED -> "read the SQL error in the message";
       case VERIFICATION_FAILED -> "use another backup, and tell us";
       case NOTHING_SET_ASIDE -> "restore an older backup instead";
+      case KEY_DESTROYED -> "restore another backup";
+      case KEY_UNAVAILABLE -> "give the worker the master key that the message names";
       case FILE_MISSING -> "mend the path; look at `tenantvault.files.root`";
       case FILE_REFUSED ->
           "the message names the file: replace the link, mend the rights, or choose another path";
