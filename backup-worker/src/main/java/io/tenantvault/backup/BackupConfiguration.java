@@ -1,8 +1,13 @@
 package io.tenantvault.backup;
 
 import io.tenantvault.backup.source.InspectSource;
+import io.tenantvault.backup.store.KeepKey;
+import io.tenantvault.backup.store.KeepWrappedKey;
 import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.encryption.BackupKeys;
+import io.tenantvault.encryption.MasterKey;
+import io.tenantvault.encryption.autoconfigure.EncryptionProperties;
 import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.jobruntime.tenant.TenantLocks;
@@ -10,6 +15,7 @@ import io.tenantvault.postgres.PostgresPrograms;
 import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.storage.ArtifactStorage;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,11 +44,20 @@ class BackupConfiguration {
 
   @Bean
   StoreBackup storeBackup(
-      BackupProperties settings, ManifestProperties manifests, ArtifactStorage storage) {
+      BackupProperties settings,
+      ManifestProperties manifests,
+      ArtifactStorage storage,
+      KeepKey keys) {
     return new StoreBackup(
         storage,
         compression -> settings.artifact(compression, storage.limits()),
-        manifests.writer());
+        manifests.writer(),
+        keys);
+  }
+
+  @Bean
+  KeepKey keepKey(DataSource controlPlane, MasterKey master, EncryptionProperties encryption) {
+    return new KeepWrappedKey(new BackupKeys(controlPlane, master), encryption::isEncrypted);
   }
 
   @Bean

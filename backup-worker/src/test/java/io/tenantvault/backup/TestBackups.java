@@ -4,6 +4,7 @@ import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.backup.kit.TestStorage;
 import io.tenantvault.backup.pgdump.PgDumpLimits;
 import io.tenantvault.backup.source.InspectSource;
+import io.tenantvault.backup.store.KeepKey;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupRequested;
@@ -37,6 +38,7 @@ final class TestBackups implements AutoCloseable {
   final JobId job = new JobId(UUID.randomUUID());
   private final Tenant tenant;
   private final TestStorage storage;
+  private KeepKey keys = (request, context) -> null;
   private ProgramFolders programs = ProgramFolders.installed(System.getenv("PATH"));
 
   TestBackups(Path folder, Tenant tenant) throws IOException {
@@ -49,6 +51,11 @@ final class TestBackups implements AutoCloseable {
   /** Uses what lies in this folder for pg_dump. */
   void usePrograms(Path folder) {
     programs = ProgramFolders.only(List.of(folder));
+  }
+
+  /** Encrypts for the keys that are kept there. */
+  void encrypt(KeepKey kept) {
+    keys = kept;
   }
 
   BackupCompleted back(DumpFormat format, boolean compress)
@@ -119,7 +126,7 @@ final class TestBackups implements AutoCloseable {
             new PostgresPrograms("pg_dump", programs),
             Clock.systemUTC()),
         LIMITS,
-        storage.storeBackup());
+        storage.storeBackup(keys));
   }
 
   @Override

@@ -93,6 +93,7 @@ final class ExpiredBackups implements AutoCloseable {
         "ada",
         null,
         null,
+        null,
         null);
   }
 

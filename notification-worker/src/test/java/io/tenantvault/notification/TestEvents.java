@@ -53,6 +53,7 @@ public record TestEvents(ProjectId project, JobId job, Instant now) {
         "alice",
         null,
         null,
+        null,
         null);
   }
 

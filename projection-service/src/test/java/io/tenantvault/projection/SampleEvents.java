@@ -146,7 +146,8 @@ public final class SampleEvents {
         null,
         new BackupContents(
             DumpScope.ALL, false, List.of(new TableCount("orders", 7)), null, null, 168),
-        retentionDays);
+        retentionDays,
+        null);
   }
 
   public Event failed(int attempt, long version) {

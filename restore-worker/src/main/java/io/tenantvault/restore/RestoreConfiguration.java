@@ -1,6 +1,8 @@
 package io.tenantvault.restore;
 
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.encryption.BackupKeys;
+import io.tenantvault.encryption.MasterKey;
 import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.autoconfigure.DatabaseLogin;
 import io.tenantvault.jobruntime.autoconfigure.PlatformProperties;
@@ -18,6 +20,7 @@ import io.tenantvault.storage.ArtifactStorage;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,9 +56,19 @@ class RestoreConfiguration {
       BackupCatalogue catalogue,
       ArtifactStorage storage,
       ProgramFolders folders,
-      ManifestProperties manifests) {
+      ManifestProperties manifests,
+      BackupKeys keys) {
     return new FindBackup(
-        catalogue, storage, new PostgresPrograms("pg_restore", folders), manifests.manifestKey());
+        catalogue,
+        storage,
+        new PostgresPrograms("pg_restore", folders),
+        manifests.manifestKey(),
+        keys);
+  }
+
+  @Bean
+  BackupKeys backupKeys(DataSource controlPlane, MasterKey master) {
+    return new BackupKeys(controlPlane, master);
   }
 
   @Bean

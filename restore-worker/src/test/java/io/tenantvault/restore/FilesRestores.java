@@ -65,7 +65,8 @@ final class FilesRestores implements AutoCloseable {
             new BackupCatalogue(controlPlane()),
             backups.storage(),
             new PostgresPrograms("pg_restore", ProgramFolders.only(List.of())),
-            StoredBackups.KEY);
+            StoredBackups.KEY,
+            backups.keys());
     JobStamp stamp =
         new JobStamp(
             request.jobId(), request.projectId(), JobKind.RESTORE_BACKUP, 1, 1, Instant.now());

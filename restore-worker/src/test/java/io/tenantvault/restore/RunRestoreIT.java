@@ -286,7 +286,8 @@ class RunRestoreIT {
                 new BackupCatalogue(controlPlane),
                 backups.storage(),
                 new PostgresPrograms("pg_restore", FOLDERS),
-                StoredBackups.KEY),
+                StoredBackups.KEY,
+                backups.keys()),
             TestRestores.transactions());
     return restore.run(
         new RestoreRequested(job, new ProjectId("acme"), backup, "tester", Instant.EPOCH), context);

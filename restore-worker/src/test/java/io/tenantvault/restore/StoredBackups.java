@@ -7,6 +7,7 @@ import io.tenantvault.artifact.manifest.ManifestKey;
 import io.tenantvault.artifact.write.ArtifactOptions;
 import io.tenantvault.artifact.write.ArtifactWriter;
 import io.tenantvault.artifact.write.Part;
+import io.tenantvault.artifact.write.Sealing;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
 import io.tenantvault.contract.event.StoredFile;
@@ -18,6 +19,10 @@ import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.DumpScope;
+import io.tenantvault.contract.job.Encryption;
+import io.tenantvault.encryption.AgeFile;
+import io.tenantvault.encryption.BackupKeys;
+import io.tenantvault.encryption.LocalMasterKeys;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.StorageLimits;
@@ -39,6 +44,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Backups in the emulator and in the catalogue, as a backup worker and the projection leave them.
@@ -47,6 +53,7 @@ final class StoredBackups implements AutoCloseable {
 
   static final String TOKEN = "4242:secret";
   static final long CHAT = -1001L;
+  static final String MASTER = "m1:" + "A".repeat(43) + "=";
   static final String SECRET = "a key of the tests, of 32 characters and more";
   static final ManifestKey KEY = ManifestKey.of(SECRET);
   private static final int PART = 64 * 1024;
@@ -83,13 +90,46 @@ final class StoredBackups implements AutoCloseable {
     return catalogue(manifest(parts(dump, compression), format, compression));
   }
 
+  /** Keys of backups, by the tests' master key. */
+  BackupKeys keys() {
+    return keys(MASTER);
+  }
+
+  /** The same by another one. */
+  BackupKeys keys(String master) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(controlPlane.jdbcUrl());
+    source.setUser(controlPlane.user());
+    source.setPassword(controlPlane.password());
+    return new BackupKeys(source, LocalMasterKeys.parse(master));
+  }
+
+  /** Stores a dump encrypted. */
+  BackupId storeEncrypted(byte[] dump, DumpFormat format) throws Exception {
+    JobId job = new JobId(UUID.randomUUID());
+    Encryption encryption = keys().create(new ProjectId("acme"), job, 1);
+    Artifact artifact =
+        parts(dump, Compression.GZIP, parts -> AgeFile.encrypting(parts, encryption));
+    return catalogue(
+        manifest(
+            artifact,
+            format,
+            Compression.GZIP,
+            new Contents(SampleTenant.ROWS, null, null, encryption)));
+  }
+
   /** Stores the parts of a dump. */
   Artifact parts(byte[] dump, Compression compression) throws Exception {
+    return parts(dump, compression, Sealing.NONE);
+  }
+
+  private Artifact parts(byte[] dump, Compression compression, Sealing sealing) throws Exception {
     try (ArtifactWriter writer =
         new ArtifactWriter(
             "acme.gz",
             new ArtifactOptions(compression, PART, 2, 2, Duration.ZERO),
-            this::storePart)) {
+            this::storePart,
+            sealing)) {
       writer.write(dump);
       return writer.finish();
     }
@@ -108,7 +148,16 @@ final class StoredBackups implements AutoCloseable {
   }
 
   /** What a manifest says of a dump. */
-  record Contents(List<Manifest.Table> rows, @Nullable DumpScope scope, @Nullable Boolean partial) {
+  record Contents(
+      List<Manifest.Table> rows,
+      @Nullable DumpScope scope,
+      @Nullable Boolean partial,
+      @Nullable Encryption encryption) {
+
+    /** Of what is not encrypted. */
+    Contents(List<Manifest.Table> rows, @Nullable DumpScope scope, @Nullable Boolean partial) {
+      this(rows, scope, partial, null);
+    }
 
     /** Of a whole database. */
     static Contents whole(List<Manifest.Table> rows) {
@@ -144,6 +193,7 @@ final class StoredBackups implements AutoCloseable {
         contents.partial(),
         null,
         null,
+        contents.encryption(),
         null);
   }
 

@@ -72,6 +72,7 @@ final class StoredFiles {
             null,
             said.files(),
             new FilePath(said.path()),
+            null,
             null));
   }
 

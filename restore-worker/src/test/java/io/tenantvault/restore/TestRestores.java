@@ -9,6 +9,7 @@ import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.encryption.BackupKeys;
 import io.tenantvault.jobruntime.JobContext;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -39,10 +40,17 @@ final class TestRestores {
 
   private final StoredBackups backups;
   private final Database controlPlane;
+  private final BackupKeys keys;
   private final Map<ProjectId, Tenant> placed = new HashMap<>();
 
   TestRestores(StoredBackups backups, Database controlPlane) {
+    this(backups, controlPlane, backups.keys());
+  }
+
+  /** The same with other master keys than those by which the backups were stored. */
+  TestRestores(StoredBackups backups, Database controlPlane, BackupKeys keys) {
     this.backups = backups;
+    this.keys = keys;
     this.controlPlane = controlPlane;
   }
 
@@ -70,7 +78,8 @@ final class TestRestores {
             new BackupCatalogue(DSL.using(controlPlane.jdbcUrl(), login(connection(controlPlane)))),
             backups.storage(),
             new PostgresPrograms("pg_restore", FOLDERS),
-            StoredBackups.KEY);
+            StoredBackups.KEY,
+            keys);
     return (RestoreCompleted)
         new RunRestore(tenants(), find, transactions(longest))
             .run(request, context)

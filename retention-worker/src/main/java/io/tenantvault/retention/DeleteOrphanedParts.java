@@ -70,6 +70,11 @@ final class DeleteOrphanedParts {
         add(share, limit -> orphans.refused(now, settings.refused(), limit), due)
             | add(share, orphans::leftBehind, due)
             | add(deletion.batch() - due.size(), orphans::unwanted, due);
+    // Before any document: what a crash leaves behind then is nothing that could be read.
+    int destroyed = due.isEmpty() ? 0 : orphans.destroyKeys(due);
+    if (destroyed > 0) {
+      LOG.info("destroyed the keys of {} encrypted artifacts", destroyed);
+    }
     var batch = new DeleteInFlight(storage, this::report, deletion.inFlight());
     boolean answered = batch.delete(due);
     return new Turn(batch.outcomes(), full && answered);

@@ -1,6 +1,7 @@
 package io.tenantvault.retention;
 
 import static io.tenantvault.retention.schema.Tables.BACKUPS;
+import static io.tenantvault.retention.schema.Tables.BACKUP_KEYS;
 import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
 import static io.tenantvault.retention.schema.Tables.JOBS;
 import static io.tenantvault.retention.schema.Tables.JOB_CLAIMS;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -22,6 +24,7 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobStatus;
 import io.tenantvault.retention.RetentionProperties.Refused;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -50,6 +53,25 @@ final class OrphanedParts {
 
   OrphanedParts(DSLContext controlPlane) {
     this.controlPlane = controlPlane;
+  }
+
+  /**
+   * Destroys the keys of the attempts that these parts belong to, if they were encrypted. All parts
+   * of such an attempt are orphans, whoever else finds them.
+   *
+   * @return how many keys there were
+   */
+  int destroyKeys(Collection<OrphanedPart> parts) {
+    return controlPlane
+        .deleteFrom(BACKUP_KEYS)
+        .where(
+            row(BACKUP_KEYS.JOB_ID, BACKUP_KEYS.ATTEMPT)
+                .in(
+                    parts.stream()
+                        .map(part -> row(part.jobId().value(), part.attempt()))
+                        .distinct()
+                        .toList()))
+        .execute();
   }
 
   /** Those of backups that have to go, in the order in which that was said. */

@@ -1,5 +1,6 @@
 package io.tenantvault.retention;
 
+import io.tenantvault.keys.KeysApplication;
 import io.tenantvault.reconcile.ReconcileApplication;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -11,12 +12,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class RetentionWorkerApplication {
 
-  /** Starts the worker, or {@link ReconcileApplication} where the first argument asks for it. */
+  /** Starts the worker, or another program of this jar that the first argument names. */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals(ReconcileApplication.COMMAND)) {
-      List<String> options = List.of(arguments).subList(1, arguments.length);
-      System.exit(ReconcileApplication.run(options, System.out));
+    String program = arguments.length == 0 ? "" : arguments[0];
+    List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    switch (program) {
+      case ReconcileApplication.COMMAND -> System.exit(ReconcileApplication.run(rest, System.out));
+      case KeysApplication.COMMAND -> System.exit(KeysApplication.run(rest, System.out));
+      default -> SpringApplication.run(RetentionWorkerApplication.class, arguments);
     }
-    SpringApplication.run(RetentionWorkerApplication.class, arguments);
   }
 }

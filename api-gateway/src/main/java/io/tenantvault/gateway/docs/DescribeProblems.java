@@ -76,7 +76,7 @@ final class DescribeProblems {
       response.addHeaderObject(
           HttpHeaders.WWW_AUTHENTICATE, header("Bearer, with why a token is not accepted."));
     }
-    if (type == ProblemType.UNAVAILABLE) {
+    if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
       response.addHeaderObject(
           HttpHeaders.RETRY_AFTER, header("After how many seconds to try again."));
     }

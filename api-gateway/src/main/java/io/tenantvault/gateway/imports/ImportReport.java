@@ -47,6 +47,7 @@ final class ImportReport {
             manifest.files(),
             manifest.path(),
             manifest.uncompressedSize()),
+        null,
         null);
   }
 

@@ -122,6 +122,7 @@ class StoreUpload {
         original.partial(),
         original.files(),
         original.path(),
+        null,
         null);
   }
 }

@@ -62,6 +62,9 @@ final class DescribeFailure {
       case Refusal.Undeliverable e -> Problem.of(ProblemType.UNDELIVERABLE, message);
       case Refusal.Contradiction e ->
           Problem.of(ProblemType.CONTRADICTION, message, List.of(e.asField()));
+      case Refusal.TooMany e ->
+          Problem.of(ProblemType.TOO_MANY_REQUESTS, message)
+              .with(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
       case Refusal.Unavailable e ->
           Problem.of(ProblemType.UNAVAILABLE, message)
               .with(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
@@ -89,6 +92,7 @@ final class DescribeFailure {
               GONE,
               RANGE_NOT_SATISFIABLE,
               CONTRADICTION,
+              TOO_MANY_REQUESTS,
               INTERNAL,
               UNDELIVERABLE,
               UNAVAILABLE ->

@@ -18,6 +18,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
   CONTRADICTION(422, "Contradiction"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL(500, "Internal error"),
   UNDELIVERABLE(502, "Not deliverable"),
   UNAVAILABLE(503, "Temporarily unavailable");

@@ -142,6 +142,27 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** The caller asks more often than it may: 429. */
+  public static final class TooMany extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final Duration retryAfter;
+
+    /**
+     * Says when to try again.
+     *
+     * @param retryAfter in whole seconds
+     */
+    public TooMany(Duration retryAfter) {
+      super("Too many requests; try again in %d s.".formatted(retryAfter.toSeconds()));
+      this.retryAfter = retryAfter;
+    }
+
+    Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
   /** Something that we need does not answer; trying again later can help: 503. */
   public static final class Unavailable extends Refusal {
 

@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.security;
 
+import io.tenantvault.gateway.limits.RateLimit;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -25,10 +26,12 @@ class AuthorizeRequest implements ReactiveAuthorizationManager<AuthorizationCont
 
   private final Endpoints endpoints;
   private final AccessPolicy policy;
+  private final RateLimit limit;
 
-  AuthorizeRequest(Endpoints endpoints, AccessPolicy policy) {
+  AuthorizeRequest(Endpoints endpoints, AccessPolicy policy, RateLimit limit) {
     this.endpoints = endpoints;
     this.policy = policy;
+    this.limit = limit;
   }
 
   @Override
@@ -37,17 +40,25 @@ class AuthorizeRequest implements ReactiveAuthorizationManager<AuthorizationCont
     ServerHttpRequest request = context.getExchange().getRequest();
     var called = endpoints.find(request);
     if (called.filter(endpoint -> endpoint.action().isPublic()).isPresent()) {
-      return Mono.just(GRANTED);
+      return Mono.fromRunnable(() -> countDocument(called.get(), request)).thenReturn(GRANTED);
     }
     return authentication
         .filter(Authentication::isAuthenticated)
         .map(Authentication::getPrincipal)
         .ofType(Caller.class)
+        .doOnNext(caller -> limit.count(caller.subject()))
         .flatMap(caller ->
             called
                 .map(endpoint -> allow(caller, endpoint))
                 .orElseGet(() -> Mono.error(nothingThere(request))))
         .defaultIfEmpty(WITHOUT_TOKEN);
+  }
+
+  // Whoever watches health and metrics does that for all of us.
+  private void countDocument(Endpoint endpoint, ServerHttpRequest request) {
+    if (endpoint.action() == Action.READ_DOCUMENTS) {
+      limit.count(request);
+    }
   }
 
   private Mono<AuthorizationResult> allow(Caller caller, Endpoint endpoint) {

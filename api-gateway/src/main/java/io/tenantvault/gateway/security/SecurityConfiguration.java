@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.security;
 
+import io.tenantvault.gateway.limits.RateLimit;
 import io.tenantvault.gateway.problem.Refusal;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import reactor.core.publisher.Mono;
@@ -26,8 +28,13 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
 
   @Bean
-  SecurityWebFilterChain security(ServerHttpSecurity http, AuthorizeRequest authorizeRequest) {
+  SecurityWebFilterChain security(
+      ServerHttpSecurity http, AuthorizeRequest authorizeRequest, RateLimit limit) {
+    ServerAuthenticationEntryPoint refuse =
+        (exchange, refusal) ->
+            Mono.fromRunnable(() -> limit.count(exchange.getRequest())).then(Mono.error(refusal));
     return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .headers(ServerHttpSecurity.HeaderSpec::disable)
         .csrf(ServerHttpSecurity.CsrfSpec::disable)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -37,11 +44,11 @@ class SecurityConfiguration {
         .oauth2ResourceServer(tokens ->
             tokens
                 .jwt(jwt -> jwt.jwtAuthenticationConverter(callers()))
-                .authenticationEntryPoint((exchange, refusal) -> Mono.error(refusal))
+                .authenticationEntryPoint(refuse)
                 .accessDeniedHandler((exchange, refusal) -> Mono.error(refusal)))
         .exceptionHandling(refusals ->
             refusals
-                .authenticationEntryPoint((exchange, refusal) -> Mono.error(refusal))
+                .authenticationEntryPoint(refuse)
                 .accessDeniedHandler((exchange, refusal) -> Mono.error(refusal)))
         .build();
   }

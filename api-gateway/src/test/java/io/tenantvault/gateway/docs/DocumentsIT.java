@@ -72,7 +72,7 @@ class DocumentsIT {
     assertThat(described.at("/security/0/token/0").asString(""))
         .isEqualTo(operation.method().equals("GET") ? "backup:read" : "backup:write");
     assertThat(described.path("responses").propertyNames())
-        .contains("400", "401", "403", "500", "503")
+        .contains("400", "401", "403", "429", "500", "503")
         .anyMatch(status -> status.startsWith("2"));
     Stream.of(operation.path().split("/"))
         .filter(name -> name.startsWith("{"))

@@ -149,6 +149,36 @@ class SecurityIT {
   }
 
   @Test
+  void servesNothingElseOfTheActuatorToAnybody() {
+    for (String endpoint :
+        List.of(
+            "",
+            "/",
+            "/env",
+            "/beans",
+            "/configprops",
+            "/heapdump",
+            "/loggers",
+            "/mappings",
+            "/threaddump",
+            "/shutdown",
+            "/metrics",
+            "/info",
+            "/prometheus/x")) {
+      String path = "/actuator" + endpoint;
+      platform
+          .gateway()
+          .client(platform.tokens().operator("acme"))
+          .get()
+          .uri(path)
+          .exchange()
+          .expectStatus()
+          .isNotFound();
+      platform.gateway().client().get().uri(path).exchange().expectStatus().isUnauthorized();
+    }
+  }
+
+  @Test
   void showsHealthAndMetricsToEverybodyButNoDetails() {
     platform
         .gateway()

@@ -16,6 +16,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 /** One copy of the gateway on a free port. */
 public final class RunningGateway implements AutoCloseable {
 
+  private static final int LARGEST_DOCUMENT = 1 << 20;
+
   private final ConfigurableApplicationContext context;
 
   private RunningGateway(ConfigurableApplicationContext context) {
@@ -37,6 +39,9 @@ public final class RunningGateway implements AutoCloseable {
     properties.put("tenantvault.storage.telegram.bot-token", "42:nobody");
     properties.put("tenantvault.storage.telegram.chat-ids", "-100");
     properties.put("tenantvault.notifications.webhook-key", "0123456789abcdef0123456789abcdef");
+    // Tests ask as quickly as they can.
+    properties.put("tenantvault.rate-limit.caller.burst", "100000");
+    properties.put("tenantvault.rate-limit.address.burst", "100000");
     properties.putAll(others);
     String[] arguments =
         properties.entrySet().stream()
@@ -56,6 +61,7 @@ public final class RunningGateway implements AutoCloseable {
     return WebTestClient.bindToServer()
         .baseUrl(address())
         .responseTimeout(Duration.ofSeconds(30))
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT))
         .filter(CheckedAnswers.of(address()))
         .build();
   }

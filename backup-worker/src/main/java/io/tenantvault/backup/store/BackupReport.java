@@ -34,7 +34,8 @@ record BackupReport(StoredBackup backup, StoredPart manifest) implements JobResu
         order.request().requestedBy(),
         order.storagePath(),
         backup.told(),
-        order.request().retentionDays());
+        order.request().retentionDays(),
+        order.encryption());
   }
 
   /** What a person fetches first: the artifact itself where one document holds it. */

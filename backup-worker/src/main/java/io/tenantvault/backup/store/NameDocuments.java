@@ -14,6 +14,11 @@ final class NameDocuments {
   private NameDocuments() {}
 
   static ArtifactName name(BackupOrder order) {
+    ArtifactName name = plain(order);
+    return order.encryption() == null ? name : name.encrypted();
+  }
+
+  private static ArtifactName plain(BackupOrder order) {
     ArtifactName usual =
         ArtifactName.of(
             subject(order),

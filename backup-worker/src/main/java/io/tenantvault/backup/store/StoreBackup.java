@@ -5,9 +5,12 @@ import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.write.ArtifactOptions;
 import io.tenantvault.artifact.write.ArtifactWriter;
 import io.tenantvault.artifact.write.PartNotStoredException;
+import io.tenantvault.artifact.write.Sealing;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.Encryption;
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.encryption.AgeFile;
 import io.tenantvault.jobruntime.JobContext;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.JobResult;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a source writes into storage, as one stream that is never held as a whole. There is a
@@ -27,20 +31,24 @@ public final class StoreBackup {
   private final ArtifactStorage storage;
   private final Function<Compression, ArtifactOptions> options;
   private final Function<Manifest, byte[]> writeManifest;
+  private final KeepKey keys;
 
   /**
    * A way into a storage.
    *
    * @param options how artifacts of a compression are written
    * @param writeManifest makes a document of a manifest
+   * @param keys of those that are encrypted
    */
   public StoreBackup(
       ArtifactStorage storage,
       Function<Compression, ArtifactOptions> options,
-      Function<Manifest, byte[]> writeManifest) {
+      Function<Manifest, byte[]> writeManifest,
+      KeepKey keys) {
     this.storage = storage;
     this.options = options;
     this.writeManifest = writeManifest;
+    this.keys = keys;
   }
 
   /**
@@ -53,8 +61,10 @@ public final class StoreBackup {
       throws JobFailedException, InterruptedException {
     BackupProgress progress =
         new BackupProgress(context, order.artifact().type(), source.expectedBytes());
-    Documents documents = new Documents(storage, context, order, progress::stored);
-    StoredBackup backup = store(order, source, documents, progress);
+    Encryption encryption = keys.keep(order.request(), context);
+    BackupOrder sealed = order.sealed(encryption);
+    Documents documents = new Documents(storage, context, sealed, progress::stored);
+    StoredBackup backup = store(sealed, source, documents, progress);
     StoredPart manifest = new StoreManifest(documents, writeManifest).run(backup);
     return new BackupReport(backup, manifest);
   }
@@ -75,11 +85,18 @@ public final class StoreBackup {
       throws JobFailedException, IOException, InterruptedException {
     try (ArtifactWriter writer =
         new ArtifactWriter(
-            documents.name(), options.apply(order.artifact().compression()), documents)) {
+            documents.name(),
+            options.apply(order.artifact().compression()),
+            documents,
+            sealing(order.encryption()))) {
       Contents contents = source.writeTo(new BackupStream(writer, progress));
       Artifact artifact = writer.finish();
       return new StoredBackup(order, artifact, contents);
     }
+  }
+
+  private static Sealing sealing(@Nullable Encryption encryption) {
+    return encryption == null ? Sealing.NONE : parts -> AgeFile.encrypting(parts, encryption);
   }
 
   private static JobFailedException failure(BackupOrder order, Throwable cause) {

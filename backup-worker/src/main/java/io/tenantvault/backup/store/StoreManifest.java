@@ -66,6 +66,7 @@ final class StoreManifest {
         contents.partial() ? Boolean.TRUE : null,
         contents.files(),
         contents.path(),
+        order.encryption(),
         null);
   }
 }

@@ -4,6 +4,7 @@ import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.artifact.write.ArtifactOptions;
+import io.tenantvault.backup.store.KeepKey;
 import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
@@ -62,11 +63,17 @@ public final class TestStorage implements AutoCloseable {
 
   /** The way into it. */
   public StoreBackup storeBackup() {
+    return storeBackup((request, context) -> null);
+  }
+
+  /** The same with keys. */
+  public StoreBackup storeBackup(KeepKey keys) {
     return new StoreBackup(
         storage,
         compression ->
             new ArtifactOptions(compression, PART, UPLOADS, THREADS, Duration.ofSeconds(2)),
-        ManifestCodec::write);
+        ManifestCodec::write,
+        keys);
   }
 
   /** What is reported of a success. */

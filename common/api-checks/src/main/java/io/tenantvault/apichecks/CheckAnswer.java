@@ -16,8 +16,8 @@ public final class CheckAnswer {
   private static final String API = "/api/";
   private static final String DOCUMENTS = "/api/docs";
   private static final String PROBLEM = "application/problem+json";
-  private static final Set<Integer> OF_NO_PATH = Set.of(400, 401, 403, 404);
-  private static final Set<Integer> OF_NO_METHOD = Set.of(400, 401, 403, 405);
+  private static final Set<Integer> OF_NO_PATH = Set.of(400, 401, 403, 404, 429);
+  private static final Set<Integer> OF_NO_METHOD = Set.of(400, 401, 403, 405, 429);
 
   private final PublishedApi api;
 

@@ -47,6 +47,11 @@ public record ArtifactName(String stem, String ending) {
         compression == Compression.GZIP ? ending + ".gz" : ending);
   }
 
+  /** The same of an artifact that is encrypted by age. */
+  public ArtifactName encrypted() {
+    return new ArtifactName(stem, ending + ".age");
+  }
+
   /**
    * The name of a part; they sort as text in the order of the parts.
    *

@@ -19,6 +19,7 @@ import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.job.DumpScope;
+import io.tenantvault.contract.job.Encryption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -76,6 +77,7 @@ final class BackupRows {
         .set(BACKUPS.SERVER_VERSION, backup.serverVersion())
         .set(BACKUPS.CLIENT_VERSION, backup.clientVersion())
         .set(BACKUPS.STORAGE_PATH, backup.storagePath())
+        .set(BACKUPS.ENCRYPTED_FOR, recipient(backup.encryption()))
         .set(contents(backup.contents()))
         .set(BACKUPS.ATTEMPT, backup.job().attempt())
         .set(BACKUPS.VERSION, backup.job().version())
@@ -85,6 +87,10 @@ final class BackupRows {
         .where(
             row(BACKUPS.ATTEMPT, BACKUPS.VERSION)
                 .lt(row(excluded(BACKUPS.ATTEMPT), excluded(BACKUPS.VERSION))));
+  }
+
+  private static @Nullable String recipient(@Nullable Encryption encryption) {
+    return encryption == null ? null : encryption.recipient();
   }
 
   /** Nothing where the worker did not tell it yet. */

@@ -9,7 +9,10 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
+import io.tenantvault.contract.job.Encryption;
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.encryption.BackupKeys;
+import io.tenantvault.encryption.KeyNotUsableException;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.NoFittingProgramException;
 import io.tenantvault.postgres.PostgresPrograms;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,22 +45,26 @@ public final class FindBackup {
   private final ArtifactStorage storage;
   private final PostgresPrograms pgRestores;
   private final ManifestKey key;
+  private final BackupKeys keys;
 
   /**
    * Finds them here.
    *
    * @param pgRestores the installed releases of pg_restore
    * @param key by which the platform has signed its manifests
+   * @param keys of those that are encrypted
    */
   public FindBackup(
       BackupCatalogue catalogue,
       ArtifactStorage storage,
       PostgresPrograms pgRestores,
-      ManifestKey key) {
+      ManifestKey key,
+      BackupKeys keys) {
     this.catalogue = catalogue;
     this.storage = storage;
     this.pgRestores = pgRestores;
     this.key = key;
+    this.keys = keys;
   }
 
   /**
@@ -71,7 +79,7 @@ public final class FindBackup {
     CataloguedBackup backup = catalogue.find(id, project, BackupType.DATABASE);
     Manifest manifest = manifest(backup, project);
     return new RestorableBackup(
-        manifest, schema(backup, manifest), storage, pgRestore(manifest, project));
+        artifact(manifest), schema(backup, manifest), pgRestore(manifest, project));
   }
 
   /**
@@ -83,7 +91,24 @@ public final class FindBackup {
    */
   public StoredArtifact artifact(BackupId id, ProjectId project, BackupType type)
       throws JobFailedException, InterruptedException {
-    return new StoredArtifact(manifest(catalogue.find(id, project, type), project), storage);
+    return artifact(manifest(catalogue.find(id, project, type), project));
+  }
+
+  private StoredArtifact artifact(Manifest manifest) throws JobFailedException {
+    Encryption encryption = manifest.encryption();
+    try {
+      return new StoredArtifact(
+          manifest, storage, encryption == null ? null : keys.find(encryption));
+    } catch (KeyNotUsableException e) {
+      throw new JobFailedException(
+          e.code(), "backup %s: %s".formatted(manifest.backupId(), e.getMessage()), e);
+    } catch (SQLException e) {
+      throw new JobFailedException(
+          FailureCode.KEY_UNAVAILABLE,
+          "control_plane.backup_keys did not answer for backup %s: %s"
+              .formatted(manifest.backupId(), e.getMessage()),
+          e);
+    }
   }
 
   private Manifest manifest(CataloguedBackup backup, ProjectId project)

@@ -8,7 +8,6 @@ import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
-import io.tenantvault.storage.ArtifactStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -22,7 +21,7 @@ public final class RestorableBackup {
 
   private final Manifest manifest;
   private final TenantSchema schema;
-  private final ArtifactStorage storage;
+  private final StoredArtifact artifact;
   private final Optional<ProgramCall> pgRestore;
 
   /**
@@ -31,14 +30,10 @@ public final class RestorableBackup {
    * @param schema the manifest's
    * @param pgRestore what makes SQL of its tar; empty where it is SQL
    */
-  RestorableBackup(
-      Manifest manifest,
-      TenantSchema schema,
-      ArtifactStorage storage,
-      Optional<ProgramCall> pgRestore) {
-    this.manifest = manifest;
+  RestorableBackup(StoredArtifact artifact, TenantSchema schema, Optional<ProgramCall> pgRestore) {
+    this.manifest = artifact.manifest();
     this.schema = schema;
-    this.storage = storage;
+    this.artifact = artifact;
     this.pgRestore = pgRestore;
   }
 
@@ -82,7 +77,7 @@ public final class RestorableBackup {
    * byte, what was stored; {@link #unreadable} says what its exceptions mean.
    */
   public InputStream openSql() throws IOException {
-    InputStream dump = new StoredArtifact(manifest, storage).open();
+    InputStream dump = artifact.open();
     if (manifest.format() == ArtifactFormat.SQL) {
       return dump;
     }

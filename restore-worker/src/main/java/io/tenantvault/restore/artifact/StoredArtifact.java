@@ -6,10 +6,13 @@ import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.job.Compression;
+import io.tenantvault.encryption.AgeFile;
+import io.tenantvault.encryption.AgeIdentity;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.storage.ArtifactStorage;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** An artifact in storage, and what its manifest says of it. */
 public final class StoredArtifact {
@@ -19,10 +22,17 @@ public final class StoredArtifact {
 
   private final Manifest manifest;
   private final ArtifactStorage storage;
+  private final @Nullable AgeIdentity identity;
 
-  StoredArtifact(Manifest manifest, ArtifactStorage storage) {
+  /**
+   * An artifact.
+   *
+   * @param identity opens it; null where it is not encrypted
+   */
+  StoredArtifact(Manifest manifest, ArtifactStorage storage, @Nullable AgeIdentity identity) {
     this.manifest = manifest;
     this.storage = storage;
+    this.identity = identity;
   }
 
   /** What it is. */
@@ -37,10 +47,11 @@ public final class StoredArtifact {
   public InputStream open() {
     ArtifactReader stored =
         new ArtifactReader(manifest.storedParts(), manifest.sha256(), this::openPart);
+    InputStream opened = identity == null ? stored : AgeFile.decrypting(stored, identity);
     InputStream content =
         manifest.compression() == Compression.GZIP
-            ? new GunzipBlocks(stored, DeflateCodec.best(), THREADS)
-            : stored;
+            ? new GunzipBlocks(opened, DeflateCodec.best(), THREADS)
+            : opened;
     return new ExactSize(new ReadToTheEnd(content, stored), manifest.uncompressedSize());
   }
 

@@ -3,6 +3,7 @@ package io.tenantvault.restore.artifact;
 import io.tenantvault.artifact.read.CorruptArtifactException;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.encryption.WrongKeyException;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.storage.StorageException;
 import java.io.EOFException;
@@ -44,7 +45,7 @@ final class UnreadableArtifact {
 
   private static FailureCode code(IOException e) {
     return switch (e) {
-      case CorruptArtifactException _, EOFException _, ZipException _ ->
+      case CorruptArtifactException _, EOFException _, ZipException _, WrongKeyException _ ->
           FailureCode.ARTIFACT_CORRUPT;
       case UnreadableDumpException _ -> FailureCode.RESTORE_FAILED;
       default ->

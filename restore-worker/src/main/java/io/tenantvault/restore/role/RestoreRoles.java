@@ -123,11 +123,7 @@ public final class RestoreRoles {
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(role.name(), password.toCharArray(), null);
-      return new OpenRole(
-          this,
-          tenant,
-          job,
-          tenant.database().as(role.name(), password));
+      return new OpenRole(this, tenant, job, tenant.database().as(role.name(), password));
     } catch (SQLException e) {
       throw failure(tenant, role, e);
     }

@@ -11,6 +11,7 @@ import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpScope;
+import io.tenantvault.contract.job.Encryption;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial true where tables were chosen, so that it is not the whole database; else null
  * @param files how many; null but for a backup of files
  * @param path of the file or the folder that was backed up; null but for a backup of files
+ * @param encryption for whom the parts are encrypted; null where they are not
  * @param signature of all the rest by the platform's key; null where it has none
  */
 public record Manifest(
@@ -56,6 +58,7 @@ public record Manifest(
     @Nullable Boolean partial,
     @Nullable Long files,
     @Nullable FilePath path,
+    @Nullable Encryption encryption,
     @Nullable String signature) {
 
   /** The version that this code writes, and the only one that it reads. */
@@ -122,7 +125,7 @@ public record Manifest(
     require(uncompressedSize > 0, "a dump of " + uncompressedSize + " bytes");
     require(sum == size, "the parts have " + sum + " bytes, the whole " + size);
     require(
-        compression == Compression.GZIP || size == uncompressedSize,
+        compression == Compression.GZIP || encryption != null || size == uncompressedSize,
         "uncompressed, but of " + size + " bytes, not " + uncompressedSize);
     require(rows.stream().allMatch(table -> table.rows() >= 0), "a table has less than no rows");
   }
@@ -162,6 +165,7 @@ public record Manifest(
         uncompressedSize,
         rows,
         parts,
+        null,
         null,
         null,
         null,
@@ -208,6 +212,7 @@ public record Manifest(
         partial,
         files,
         path,
+        encryption,
         by);
   }
 

@@ -21,6 +21,7 @@ public final class ArtifactWriter extends OutputStream {
 
   private final Uploads uploads;
   private final Parts parts;
+  private final OutputStream sealed;
   private final @Nullable GzipBlocks gzip;
   private final OutputStream entry;
   private long uncompressedSize;
@@ -33,14 +34,23 @@ public final class ArtifactWriter extends OutputStream {
    * @param name of the document, where it is one; the parts of a larger one add their number
    */
   public ArtifactWriter(String name, ArtifactOptions wanted, PartStore store) {
+    this(name, wanted, store, Sealing.NONE);
+  }
+
+  /**
+   * The same with something done to all of it behind the compression; sizes and sums are those of
+   * the result.
+   */
+  public ArtifactWriter(String name, ArtifactOptions wanted, PartStore store, Sealing sealing) {
     ArtifactOptions options = wanted.within(ArtifactOptions.MEMORY);
     this.uploads = new Uploads(store, options.uploadsInFlight(), options.endWait());
     this.parts = new Parts(name, options, uploads);
+    this.sealed = sealing.seal(parts);
     this.gzip =
         options.compression() == Compression.GZIP
-            ? new GzipBlocks(parts, DeflateCodec.best(), options.threads())
+            ? new GzipBlocks(sealed, DeflateCodec.best(), options.threads())
             : null;
-    this.entry = gzip == null ? parts : gzip;
+    this.entry = gzip == null ? sealed : gzip;
   }
 
   @Override
@@ -105,6 +115,7 @@ public final class ArtifactWriter extends OutputStream {
       if (gzip != null) {
         gzip.finish();
       }
+      sealed.close();
       List<StoredPart> stored = parts.finish();
       return new Artifact(parts.size(), parts.sha256(), uncompressedSize, stored);
     } catch (IOException e) {

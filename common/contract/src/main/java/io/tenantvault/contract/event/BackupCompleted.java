@@ -4,6 +4,7 @@ import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
+import io.tenantvault.contract.job.Encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param storagePath the prefix asked for, of files their path; null for neither
  * @param contents null from workers that did not tell it yet
  * @param retentionDays how long it was asked to be kept; null for what is usual in the project
+ * @param encryption for whom the artifact is encrypted; null where it is not
  */
 public record BackupCompleted(
     JobStamp job,
@@ -44,7 +46,8 @@ public record BackupCompleted(
     String createdBy,
     @Nullable String storagePath,
     @Nullable BackupContents contents,
-    @Nullable Integer retentionDays)
+    @Nullable Integer retentionDays,
+    @Nullable Encryption encryption)
     implements JobReport {
   /** The version where no PostgreSQL or no pg_dump had a part in it. */
   public static final String NONE = "none";

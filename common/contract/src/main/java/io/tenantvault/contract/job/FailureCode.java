@@ -40,6 +40,10 @@ public enum FailureCode {
   VERIFICATION_FAILED(false),
   /** The schema that a restore set aside is not there any more, or never was. */
   NOTHING_SET_ASIDE(false),
+  /** The backup is encrypted and its key is destroyed. */
+  KEY_DESTROYED(false),
+  /** The key of an encrypted backup cannot be kept, or not be unwrapped, here. */
+  KEY_UNAVAILABLE(true),
 
   /** No file of the project lies at or below the path. */
   FILE_MISSING(false),

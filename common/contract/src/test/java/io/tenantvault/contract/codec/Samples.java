@@ -60,6 +60,8 @@ import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.DumpScope;
+import io.tenantvault.contract.job.Encryption;
+import io.tenantvault.contract.job.EncryptionFormat;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.LogFormat;
@@ -135,6 +137,7 @@ final class Samples {
               "15.18",
               "alice",
               "nightly",
+              null,
               null,
               null);
       case RESTORE_COMPLETED ->
@@ -344,6 +347,7 @@ final class Samples {
                     7L,
                     PATH,
                     104_857_600),
+                null,
                 null)),
         entry(
             "io.tenantvault.restore.completed.v1-files",
@@ -400,7 +404,31 @@ final class Samples {
                 "alice",
                 "nightly",
                 null,
-                90)),
+                90,
+                null)),
+        entry(
+            "io.tenantvault.backup.completed.v1-encrypted",
+            new BackupCompleted(
+                stamp(6),
+                BackupId.of(JOB),
+                BackupType.DATABASE,
+                ArtifactFormat.SQL,
+                Compression.GZIP,
+                MANIFEST,
+                MANIFEST,
+                SHA,
+                40_000_000,
+                SHA,
+                3,
+                12,
+                200_000,
+                "15.18",
+                "15.18",
+                "alice",
+                null,
+                null,
+                null,
+                new Encryption(EncryptionFormat.AGE, "age1" + "q".repeat(58)))),
         entry(
             "io.tenantvault.backup.deletion-requested.v1-expired",
             new BackupDeletionRequested(

@@ -54,10 +54,12 @@ public record RequestQueue(Topic topic, List<JobKind> kinds, String group) {
       case RESTORE_REQUESTS -> "tenantvault.restore-workers";
       case EVENTS,
           OBJECTS,
+          AUDIT,
           BACKUP_REQUESTS_DEAD,
           RESTORE_REQUESTS_DEAD,
           EVENTS_DEAD,
-          OBJECTS_DEAD ->
+          OBJECTS_DEAD,
+          AUDIT_DEAD ->
           throw new IllegalArgumentException(topic.topicName() + " is no queue of requests");
     };
   }

@@ -57,7 +57,8 @@ public final class Reports {
             request.requestedBy(),
             null,
             null,
-            request.retentionDays());
+            request.retentionDays(),
+            null);
   }
 
   public static StoredPart part(int index) {
