@@ -22,8 +22,8 @@ public final class AgeFile {
   }
 
   /**
-   * The content of a file. Reading it throws a {@link WrongKeyException} when the file is for another
-   * key, is none of age, or was changed.
+   * The content of a file. Reading it throws a {@link WrongKeyException} when the file is for
+   * another key, is none of age, or was changed.
    *
    * @param file closed with the stream
    */
