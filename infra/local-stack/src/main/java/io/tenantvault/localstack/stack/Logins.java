@@ -28,10 +28,6 @@ record Logins(Database database, Protection protection, Secrets secrets) {
           .ifPresent(files -> {
             variables.put("SERVER_TLS_CERTIFICATE", files.certificate().toString());
             variables.put("SERVER_TLS_PRIVATE_KEY", files.privateKey().toString());
-            // Under Spring's own names too, for a gateway that does not read ours.
-            variables.put("SERVER_SSL_CERTIFICATE", files.certificate().toString());
-            variables.put("SERVER_SSL_CERTIFICATEPRIVATEKEY", files.privateKey().toString());
-            variables.put("SERVER_SSL_ENABLEDPROTOCOLS", "TLSv1.3");
           });
     }
     return variables;

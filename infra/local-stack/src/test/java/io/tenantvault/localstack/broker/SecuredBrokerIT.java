@@ -138,8 +138,10 @@ class SecuredBrokerIT {
   }
 
   private static KafkaProducer<String, String> producer(String user, String password) {
-    return new KafkaProducer<>(
-        client(user, password), new StringSerializer(), new StringSerializer());
+    Map<String, Object> settings = client(user, password);
+    // Else a producer that was refused once refuses everything by itself.
+    settings.put("enable.idempotence", false);
+    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 
   private static Map<String, Object> client(String user) {
