@@ -41,8 +41,6 @@ public final class Advice {
       case STALLED -> "look at the database's locks and at Telegram";
       case WORKER_LOST -> "nothing, another worker takes over";
       case REQUEST_MALFORMED -> "mend the publisher";
-      case KEY_DESTROYED -> "restore another backup";
-      case KEY_UNAVAILABLE -> "give the worker the master key that the message names";
       case INTERNAL -> "the worker's log has the details under the job id";
     };
   }
