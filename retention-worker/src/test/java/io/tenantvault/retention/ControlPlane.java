@@ -1,6 +1,7 @@
 package io.tenantvault.retention;
 
 import static io.tenantvault.retention.schema.Tables.BACKUPS;
+import static io.tenantvault.retention.schema.Tables.BACKUP_KEYS;
 import static io.tenantvault.retention.schema.Tables.BACKUP_PARTS;
 import static io.tenantvault.retention.schema.Tables.JOBS;
 import static io.tenantvault.retention.schema.Tables.JOB_CLAIMS;
@@ -113,6 +114,24 @@ public final class ControlPlane {
         .set(BACKUPS.VERSION, 9L)
         .execute();
     markCatalogued(job);
+  }
+
+  /** The key of an encrypted attempt. */
+  void key(JobId job, int attempt) {
+    jooq()
+        .insertInto(BACKUP_KEYS)
+        .set(BACKUP_KEYS.RECIPIENT, "age1-" + attempt)
+        .set(BACKUP_KEYS.PROJECT_ID, "acme")
+        .set(BACKUP_KEYS.JOB_ID, job.value())
+        .set(BACKUP_KEYS.ATTEMPT, attempt)
+        .set(BACKUP_KEYS.WRAPPED, new byte[] {1})
+        .set(BACKUP_KEYS.MASTER_KEY, "m1")
+        .execute();
+  }
+
+  /** The attempts whose keys are there. */
+  List<Integer> keys() {
+    return jooq().select(BACKUP_KEYS.ATTEMPT).from(BACKUP_KEYS).fetch(BACKUP_KEYS.ATTEMPT);
   }
 
   /** Somebody wants the backup of a job deleted. */

@@ -388,6 +388,25 @@ class DeleteOrphanedPartsIT {
   }
 
   @Test
+  void destroysTheKeyOfABackupBeforeAnyOfItsDocuments() throws Exception {
+    controlPlane.job(job, "completed", 2);
+    controlPlane.backup(job, 2, stored(2));
+    controlPlane.key(job, 1);
+    controlPlane.key(job, 2);
+    StoredFile ofDeadAttempt = stored(1);
+    scan();
+    assertThat(posted()).doesNotContain(ofDeadAttempt);
+    assertThat(controlPlane.keys()).as("that of the backup stays").containsExactly(2);
+    controlPlane.askForDeletion(job);
+    telegram.admin().addFault(FaultRule.once("deleteMessage", new Fault.ServerError(502)));
+
+    assertThat(scan()).isEmpty();
+
+    assertThat(controlPlane.keys()).isEmpty();
+    assertThat(posted()).as("the documents are there, and nobody can read them").hasSize(1);
+  }
+
+  @Test
   void countsWhatIsLeft() throws Exception {
     controlPlane.job(job, "failed", 1);
     stored(1);
