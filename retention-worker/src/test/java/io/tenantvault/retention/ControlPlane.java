@@ -191,7 +191,14 @@ public final class ControlPlane {
   }
 
   public void empty() {
-    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS, RETENTION_POLICIES, RETENTION_RUNS)
+    List.of(
+            BACKUP_KEYS,
+            BACKUP_PARTS,
+            BACKUPS,
+            JOBS,
+            JOB_CLAIMS,
+            RETENTION_POLICIES,
+            RETENTION_RUNS)
         .forEach(table -> jooq().deleteFrom(table).execute());
   }
 }
