@@ -85,7 +85,7 @@ public final class ControlPlane {
         .execute();
   }
 
-  void backup(JobId job, int attempt, StoredFile file) {
+  public void backup(JobId job, int attempt, StoredFile file) {
     jooq()
         .insertInto(BACKUPS)
         .set(BACKUPS.ID, UUID.randomUUID())
