@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
-import io.tenantvault.botapi.fault.Fault;
-import io.tenantvault.botapi.fault.FaultRule;
 import io.tenantvault.botapi.store.Message;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.StoredFile;
@@ -116,21 +114,6 @@ class DestroyKeysIT {
   }
 
   @Test
-  void destroysTheKeyBeforeTheStorageLetsGoOfTheDocuments() throws Exception {
-    Encrypted backup = encrypted(job, 1);
-    controlPlane.backup(job, 1, backup.file());
-    controlPlane.askForDeletion(job);
-    telegram.admin().addFault(FaultRule.once("deleteMessage", new Fault.ServerError(502)));
-
-    scanner.run();
-
-    assertThat(posted()).isEqualTo(1);
-    assertUnreadable(backup);
-    scanner.run();
-    assertThat(posted()).isZero();
-  }
-
-  @Test
   void deletesNoDocumentWhoseKeyCouldNotBeDestroyedAndTriesAgain() throws Exception {
     Encrypted backup = encrypted(job, 1);
     controlPlane.backup(job, 1, backup.file());
@@ -144,19 +127,6 @@ class DestroyKeysIT {
     scanner.run();
     assertUnreadable(backup);
     assertThat(posted()).isZero();
-  }
-
-  @Test
-  void destroysTheKeysOfASupersededAttemptAndKeepsThatOfTheBackup() throws Exception {
-    controlPlane.job(job, "completed", 2);
-    Encrypted dead = encrypted(job, 1);
-    Encrypted backup = encrypted(job, 2);
-    controlPlane.backup(job, 2, backup.file());
-
-    scanner.run();
-
-    assertUnreadable(dead);
-    assertThat(decrypted(backup)).isEqualTo(DUMP);
   }
 
   @Test
