@@ -4,7 +4,6 @@ import static io.tenantvault.gateway.schema.Tables.BACKUP_KEYS;
 
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.job.Encryption;
-import io.tenantvault.encryption.BackupKeys;
 import io.tenantvault.encryption.KeyNotUsableException;
 import io.tenantvault.encryption.MasterKey;
 import io.tenantvault.encryption.WrappedKey;
@@ -63,8 +62,7 @@ class ReadKey {
   private ShownKey opened(Backup backup, Encryption encryption, BackupKeysRecord row) {
     WrappedKey wrapped = new WrappedKey(row.getMasterKey(), row.getWrapped());
     try {
-      return ShownKey.of(
-          encryption, BackupKeys.open(master, encryption, row.getProjectId(), wrapped));
+      return ShownKey.of(encryption, wrapped.open(master, encryption, row.getProjectId()));
     } catch (KeyNotUsableException e) {
       log.warn("the key of backup {}: {}", backup.id(), e.getMessage());
       throw new Refusal.Undeliverable(

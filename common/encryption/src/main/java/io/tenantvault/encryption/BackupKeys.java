@@ -39,7 +39,8 @@ public final class BackupKeys {
   public Encryption create(ProjectId project, JobId job, int attempt) throws SQLException {
     AgeKeyPair pair = AgeKeyPair.generate();
     String recipient = pair.encryption().recipient();
-    WrappedKey wrapped = master.wrap(pair.identity().bytes(), context(recipient, project.value()));
+    WrappedKey wrapped =
+        master.wrap(pair.identity().bytes(), WrappedKey.context(recipient, project.value()));
     try (Connection connection = controlPlane.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -77,25 +78,10 @@ public final class BackupKeys {
               "the key for %s is destroyed, and with it every copy of its backup"
                   .formatted(encryption.recipient()));
         }
-        return open(
-            master,
-            encryption,
-            row.getString(1),
-            new WrappedKey(row.getString(2), row.getBytes(3)));
+        return new WrappedKey(row.getString(2), row.getBytes(3))
+            .open(master, encryption, row.getString(1));
       }
     }
-  }
-
-  /**
-   * The secret half in a row of the table.
-   *
-   * @param project the row's
-   * @throws KeyNotUsableException {@code KEY_UNAVAILABLE} when the master key does not open it
-   */
-  public static AgeIdentity open(
-      MasterKey master, Encryption encryption, String project, WrappedKey wrapped)
-      throws KeyNotUsableException {
-    return AgeIdentity.of(master.unwrap(wrapped, context(encryption.recipient(), project)));
   }
 
   /**
@@ -114,7 +100,7 @@ public final class BackupKeys {
           connection.prepareStatement(
               "update control_plane.backup_keys set wrapped = ?, master_key = ? where recipient = ?")) {
         for (Row row : rows) {
-          String context = context(row.recipient(), row.project());
+          String context = WrappedKey.context(row.recipient(), row.project());
           WrappedKey anew = master.wrap(master.unwrap(row.wrapped(), context), context);
           update.setBytes(1, anew.bytes());
           update.setString(2, anew.masterKey());
@@ -167,10 +153,5 @@ public final class BackupKeys {
             : Optional.empty();
       }
     }
-  }
-
-  /** A wrapped key that is moved to another row does not open there. */
-  private static String context(String recipient, String project) {
-    return project + "/" + recipient;
   }
 }
