@@ -59,6 +59,17 @@ final class DeleteOrphanedParts {
    */
   record Turn(Map<Outcome, Integer> outcomes, boolean more) {}
 
+  /** Destroys the keys of dead attempts, which those who stored nothing leave behind as well. */
+  void destroyKeysOfDeadAttempts() {
+    told(orphans.destroyKeysOfDeadAttempts());
+  }
+
+  private static void told(int destroyedKeys) {
+    if (destroyedKeys > 0) {
+      LOG.info("destroyed the keys of {} encrypted artifacts", destroyedKeys);
+    }
+  }
+
   /** Deletes what is due now, at most one batch. Called by one thread. */
   Turn run() throws InterruptedException {
     Instant now = clock.instant();
@@ -71,10 +82,7 @@ final class DeleteOrphanedParts {
             | add(share, orphans::leftBehind, due)
             | add(deletion.batch() - due.size(), orphans::unwanted, due);
     // Before any document: what a crash leaves behind then is nothing that could be read.
-    int destroyed = due.isEmpty() ? 0 : orphans.destroyKeys(due);
-    if (destroyed > 0) {
-      LOG.info("destroyed the keys of {} encrypted artifacts", destroyed);
-    }
+    told(due.isEmpty() ? 0 : orphans.destroyKeys(due));
     var batch = new DeleteInFlight(storage, this::report, deletion.inFlight());
     boolean answered = batch.delete(due);
     return new Turn(batch.outcomes(), full && answered);

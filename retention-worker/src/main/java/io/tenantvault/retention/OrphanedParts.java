@@ -74,6 +74,33 @@ final class OrphanedParts {
         .execute();
   }
 
+  /**
+   * Destroys the keys of attempts that have ended without a backup, whether they stored anything or
+   * not.
+   *
+   * @return how many keys there were
+   */
+  int destroyKeysOfDeadAttempts() {
+    return controlPlane
+        .deleteFrom(BACKUP_KEYS)
+        .where(
+            exists(
+                selectOne()
+                    .from(JOB_CLAIMS)
+                    .where(JOB_CLAIMS.JOB_ID.eq(BACKUP_KEYS.JOB_ID))
+                    .and(JOB_CLAIMS.ATTEMPT.eq(BACKUP_KEYS.ATTEMPT))
+                    .and(
+                        JOB_CLAIMS.STATE.in(
+                            inline("failed"), inline("cancelled"), inline("expired")))))
+        .and(
+            notExists(
+                selectOne()
+                    .from(BACKUPS)
+                    .where(BACKUPS.JOB_ID.eq(BACKUP_KEYS.JOB_ID))
+                    .and(BACKUPS.ATTEMPT.eq(BACKUP_KEYS.ATTEMPT))))
+        .execute();
+  }
+
   /** Those of backups that have to go, in the order in which that was said. */
   List<OrphanedPart> unwanted(int limit) {
     return controlPlane

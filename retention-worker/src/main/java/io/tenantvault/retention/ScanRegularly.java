@@ -53,6 +53,7 @@ final class ScanRegularly implements Runnable {
 
   private void scan() throws InterruptedException {
     imports.run();
+    delete.destroyKeysOfDeadAttempts();
     long looked = System.nanoTime();
     boolean more = true;
     while (more) {

@@ -85,7 +85,7 @@ public final class ControlPlane {
         .execute();
   }
 
-  void backup(JobId job, int attempt, StoredFile file) {
+  public void backup(JobId job, int attempt, StoredFile file) {
     jooq()
         .insertInto(BACKUPS)
         .set(BACKUPS.ID, UUID.randomUUID())
@@ -191,7 +191,14 @@ public final class ControlPlane {
   }
 
   public void empty() {
-    List.of(BACKUP_PARTS, BACKUPS, JOBS, JOB_CLAIMS, RETENTION_POLICIES, RETENTION_RUNS)
+    List.of(
+            BACKUP_KEYS,
+            BACKUP_PARTS,
+            BACKUPS,
+            JOBS,
+            JOB_CLAIMS,
+            RETENTION_POLICIES,
+            RETENTION_RUNS)
         .forEach(table -> jooq().deleteFrom(table).execute());
   }
 }

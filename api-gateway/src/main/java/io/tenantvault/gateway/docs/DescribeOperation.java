@@ -56,7 +56,7 @@ final class DescribeOperation {
         .security(
             List.of(
                 new SecurityRequirement()
-                    .addList(OpenApiConfiguration.TOKEN, described.reads() ? READ : WRITE)))
+                    .addList(OpenApiConfiguration.TOKEN, described.isForReaders() ? READ : WRITE)))
         .responses(sorted(responses));
   }
 

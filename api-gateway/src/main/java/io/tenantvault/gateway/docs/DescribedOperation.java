@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * operation's id. What all operations have in common is not in it: see {@link SharedProblems}.
  *
  * @param operation method and path, such as {@code GET /api/jobs/{id}}
+ * @param secret true where it only reads, but what only those may read who may write; else null
  * @param parameters OpenAPI's parameters, or a {@code $ref} to one of {@code openapi/parameters}
  * @param body what is sent; null where nothing is
  * @param answers the good ones, by their status
@@ -21,6 +22,7 @@ record DescribedOperation(
     String tag,
     String summary,
     String description,
+    @Nullable Boolean secret,
     List<JsonNode> parameters,
     @Nullable Body body,
     Map<Integer, Answer> answers,
@@ -37,6 +39,11 @@ record DescribedOperation(
   /** Whether it only reads. */
   boolean reads() {
     return method().equals("GET");
+  }
+
+  /** Whether {@code backup:read} is enough for it. */
+  boolean isForReaders() {
+    return reads() && !Boolean.TRUE.equals(secret);
   }
 
   /**

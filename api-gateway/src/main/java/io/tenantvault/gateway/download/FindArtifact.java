@@ -62,7 +62,9 @@ class FindArtifact {
     return new StoredArtifact(
         backup.id(),
         parts.size() == 1 ? first : ArtifactName.ofWhole(first),
-        ArtifactType.of(backup.format(), backup.compression()),
+        backup.encryption() == null
+            ? ArtifactType.of(backup.format(), backup.compression())
+            : MediaType.APPLICATION_OCTET_STREAM,
         backup.sha256(),
         parts);
   }

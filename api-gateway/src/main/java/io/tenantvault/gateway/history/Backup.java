@@ -9,6 +9,8 @@ import io.tenantvault.contract.job.ArtifactFormat;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpScope;
+import io.tenantvault.contract.job.Encryption;
+import io.tenantvault.contract.job.EncryptionFormat;
 import io.tenantvault.gateway.schema.tables.records.BackupsRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether tables were chosen, so that it is not the whole database
  * @param files how many; null but for files
  * @param path of the file or folder; null but for files
+ * @param encryption for whom the artifact is encrypted; null where it is not
  * @param uncompressedSize bytes; null where its worker did not tell
  * @param heldSince since when it is kept whatever its expiry says; null where it is not
  * @param expiryWarnedAt when its owner was told that it expires soon; null for not yet
@@ -55,6 +58,7 @@ public record Backup(
     @Nullable Long files,
     @Nullable String path,
     @Nullable Long uncompressedSize,
+    @Nullable Encryption encryption,
     @Nullable Instant heldSince,
     @Nullable String heldBy,
     @Nullable String holdReason,
@@ -88,6 +92,7 @@ public record Backup(
         row.getFiles(),
         row.getPath(),
         row.getUncompressedSize(),
+        encryption(row.getEncryptedFor()),
         row.getHeldAt(),
         row.getHeldBy(),
         row.getHoldReason(),
@@ -96,5 +101,9 @@ public record Backup(
         row.getDeletionRequestedAt() == null
             ? BackupStatus.of(row.getExpiresAt(), now)
             : BackupStatus.DELETING);
+  }
+
+  private static @Nullable Encryption encryption(@Nullable String recipient) {
+    return recipient == null ? null : new Encryption(EncryptionFormat.AGE, recipient);
   }
 }

@@ -46,7 +46,18 @@ class CheckManifest {
           UploadedPart.MANIFEST,
           "The manifest was not made by this platform, or has been changed since.");
     }
-    return parsed(document);
+    return plain(parsed(document));
+  }
+
+  /** The key of an encrypted backup goes with that backup, so another one could not be read. */
+  private static Manifest plain(Manifest manifest) {
+    if (manifest.encryption() != null) {
+      throw new Refusal.Contradiction(
+          UploadedPart.MANIFEST,
+          "Backup %s is encrypted with a key of its own, which an import would not have; restore it where it is, or by hand."
+              .formatted(manifest.backupId()));
+    }
+    return manifest;
   }
 
   private static Manifest parsed(byte[] document) {

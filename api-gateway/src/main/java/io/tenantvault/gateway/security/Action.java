@@ -16,6 +16,8 @@ public enum Action {
   READ_BACKUP("backup.read", READ),
   DOWNLOAD_BACKUP("backup.download", READ),
   DOWNLOAD_MANIFEST("backup.download-manifest", READ),
+  /** A secret: who has it reads every copy of the artifact. */
+  READ_KEY("backup.key", WRITE),
   DELETE_BACKUP("backup.delete", WRITE),
   HOLD_BACKUP("backup.hold", WRITE),
   RELEASE_BACKUP("backup.release", WRITE),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.artifact.Sha256;
+import io.tenantvault.artifact.manifest.MalformedManifestException;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.manifest.ManifestKey;
@@ -165,6 +166,7 @@ class ImportIT {
         new Bad("of another platform", forged, ARTIFACT, "manifest", false),
         new Bad("changed manifest", changed, ARTIFACT, "manifest", false),
         new Bad("no manifest", new byte[] {'{', '}'}, ARTIFACT, "manifest", false),
+        new Bad("encrypted", signed(encrypted(manifest("acme"))), ARTIFACT, "manifest", false),
         new Bad("changed artifact", good, other, "artifact", true),
         new Bad("cut artifact", good, Arrays.copyOf(ARTIFACT, 399_999), "artifact", true),
         new Bad("longer artifact", good, Arrays.copyOf(ARTIFACT, 400_001), "artifact", true),
@@ -294,6 +296,19 @@ class ImportIT {
 
   private static byte[] signed(Manifest manifest) {
     return ManifestKey.of(SECRET).write(manifest);
+  }
+
+  private static Manifest encrypted(Manifest manifest) {
+    String encryption =
+        "{\"encryption\": {\"format\": \"age\", \"recipient\": \"age1%s\"},"
+            .formatted("q".repeat(58));
+    String json = new String(ManifestCodec.write(manifest), StandardCharsets.UTF_8);
+    try {
+      return ManifestCodec.read(
+          json.replaceFirst("\\{", encryption).getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedManifestException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Manifest manifest(String project) {

@@ -29,8 +29,9 @@ record Call(
     return operation.substring(0, operation.indexOf(' '));
   }
 
+  /** A key is read by those who could restore as well. */
   boolean reads() {
-    return method().equals("GET");
+    return method().equals("GET") && !operation.endsWith("/key");
   }
 
   /** The answer's status for a caller. */

@@ -92,6 +92,8 @@ record Calls(
         // Nothing of it is in storage.
         read("GET /api/backups/{id}/download", backup, 410),
         read("GET /api/backups/{id}/manifest", backup, 410),
+        // It is not encrypted.
+        write("GET /api/backups/{id}/key", backup, null, 422),
         write("DELETE /api/backups/{id}", backup, null, 202),
         write("PUT /api/backups/{id}/hold", backup, "{\"reason\": \"audit\"}", 202),
         write("DELETE /api/backups/{id}/hold", backup, null, 202),

@@ -22,6 +22,11 @@ public record ApiOperation(String document, String method, String path, JsonNode
     return described.path("operationId").asString("");
   }
 
+  /** The scope that a token needs for it; empty where it says none. */
+  public String scope() {
+    return described.at("/security/0/token/0").asString("");
+  }
+
   /** A JSON pointer to something of it. */
   public String pointer(String... names) {
     return Stream.concat(

@@ -77,12 +77,25 @@ public final class BackupKeys {
               "the key for %s is destroyed, and with it every copy of its backup"
                   .formatted(encryption.recipient()));
         }
-        return AgeIdentity.of(
-            master.unwrap(
-                new WrappedKey(row.getString(2), row.getBytes(3)),
-                context(encryption.recipient(), row.getString(1))));
+        return open(
+            master,
+            encryption,
+            row.getString(1),
+            new WrappedKey(row.getString(2), row.getBytes(3)));
       }
     }
+  }
+
+  /**
+   * The secret half in a row of the table.
+   *
+   * @param project the row's
+   * @throws KeyNotUsableException {@code KEY_UNAVAILABLE} when the master key does not open it
+   */
+  public static AgeIdentity open(
+      MasterKey master, Encryption encryption, String project, WrappedKey wrapped)
+      throws KeyNotUsableException {
+    return AgeIdentity.of(master.unwrap(wrapped, context(encryption.recipient(), project)));
   }
 
   /**

@@ -92,7 +92,9 @@ public final class LocalMasterKeys implements MasterKey {
     SecretKeySpec key = keys.get(wrapped.masterKey());
     if (key == null) {
       throw unavailable(
-          wrapped, "is not among tenantvault.encryption.master-keys (%s)".formatted(keys.keySet()));
+          wrapped,
+          "is not among tenantvault.encryption.master-keys (MASTER_KEYS), which are %s"
+              .formatted(keys.keySet()));
     }
     byte[] bytes = wrapped.bytes();
     try {

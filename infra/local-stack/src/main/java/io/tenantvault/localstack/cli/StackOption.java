@@ -6,11 +6,14 @@ import io.tenantvault.localstack.stack.Scale;
 import io.tenantvault.localstack.stack.StackConfig;
 import io.tenantvault.localstack.stack.Transport;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which stack a command is about. */
 public final class StackOption {
+  private static final String ENCRYPTION = "ENCRYPTION_PROJECTS";
+
   @Option(
       names = "--directory",
       paramLabel = "FOLDER",
@@ -21,6 +24,12 @@ public final class StackOption {
   public StackConfig config() {
     StackConfig config = StackConfig.ofCheckout(Checkout.find());
     return directory == null ? config : config.in(directory);
+  }
+
+  /** Whose backups are encrypted, as the environment says; nobody's where it says nothing. */
+  private static Map<String, String> encryption() {
+    String projects = System.getenv(ENCRYPTION);
+    return projects == null ? Map.of() : Map.of(ENCRYPTION, projects);
   }
 
   /** The stack as it is. */
@@ -34,7 +43,7 @@ public final class StackOption {
    * @param secure null for the transport of the last start
    */
   public LocalStack stack(Scale scale, @Nullable Boolean secure) {
-    StackConfig config = config().scaled(scale);
+    StackConfig config = config().scaled(scale).with(encryption());
     return LocalStack.of(
         secure == null ? config : config.with(secure ? Transport.SECURE : Transport.PLAIN));
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       TokenCommand.class,
       ReconcileCommand.class,
+      KeysCommand.class,
       DemoCommand.class,
       BenchCommand.class
     })

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       "",
       "A real bot instead of the emulator: set TENANTVAULT_BOT_TOKEN and TENANTVAULT_BOT_CHAT_ID,"
           + " in the environment or in .local/bot.env (and, for a Bot API server of your own,"
-          + " TENANTVAULT_BOT_API_URL and TENANTVAULT_BOT_API_MODE=self-hosted)."
+          + " TENANTVAULT_BOT_API_URL and TENANTVAULT_BOT_API_MODE=self-hosted).",
+      "",
+      "Encrypted backups: set ENCRYPTION_PROJECTS to the ids of projects, or to * for all."
     })
 final class UpCommand implements Callable<Integer> {
   @Mixin private StackOption option = new StackOption();

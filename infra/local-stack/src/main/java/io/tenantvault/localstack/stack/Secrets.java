@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param botToken of the bot that the emulator knows
  * @param manifestKey the platform's key for the manifests of its backups
  * @param webhookKey the platform's key that the secrets of webhooks are made from
+ * @param masterKeys the master keys that wrap the keys of encrypted backups, the active one first
  * @param passwords all others, by what they are for
  */
 record Secrets(
@@ -30,9 +32,11 @@ record Secrets(
     String botToken,
     String manifestKey,
     String webhookKey,
+    String masterKeys,
     Map<String, String> passwords) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BYTES = 18;
+  private static final int MASTER_KEY_BYTES = 32;
   private static final String KEY_STORE = "key-store";
   private static final String KAFKA = "kafka/";
   private static final String DATABASE = "database/";
@@ -48,6 +52,7 @@ record Secrets(
             known.path("botToken").asString("4242:" + random()),
             known.path("manifestKey").asString(random() + random()),
             known.path("webhookKey").asString(random() + random()),
+            known.path("masterKeys").asString("local-1:" + masterKey()),
             passwords(known.path("passwords")));
     new PrivateFile(file).write(JSON.writeValueAsString(secrets));
     return secrets;
@@ -84,6 +89,12 @@ record Secrets(
       throw new IllegalArgumentException("nobody has drawn a password for " + purpose);
     }
     return password;
+  }
+
+  private static String masterKey() {
+    byte[] bytes = new byte[MASTER_KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static String random() {
