@@ -18,6 +18,7 @@ create table control_plane.backup_keys (
 
 -- [jooq ignore start]
 insert into control_plane.role_grants (role, privileges, object) values
+  ('tenantvault_gateway', 'select', 'control_plane.backup_keys'),
   ('tenantvault_backup_worker', 'insert', 'control_plane.backup_keys'),
   ('tenantvault_restore_worker', 'select', 'control_plane.backup_keys'),
   ('tenantvault_retention_worker', 'select, update, delete', 'control_plane.backup_keys');

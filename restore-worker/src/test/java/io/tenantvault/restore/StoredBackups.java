@@ -24,6 +24,7 @@ import io.tenantvault.encryption.AgeFile;
 import io.tenantvault.encryption.BackupKeys;
 import io.tenantvault.encryption.LocalMasterKeys;
 import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.testing.Migrations;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.StorageLimits;
 import io.tenantvault.storage.Upload;
@@ -32,17 +33,14 @@ import io.tenantvault.storage.telegram.BotToken;
 import io.tenantvault.storage.telegram.TelegramStorage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -74,7 +72,7 @@ final class StoredBackups implements AutoCloseable {
             new StorageLimits(PART, 4),
             (_, chat) -> chat);
     this.controlPlane = controlPlane;
-    migrate();
+    Migrations.run(controlPlane);
   }
 
   URI uri() {
@@ -265,19 +263,6 @@ final class StoredBackups implements AutoCloseable {
   private StoredFile upload(byte[] bytes) throws Exception {
     return storage.store(
         new Upload("document", bytes.length, null, () -> new ByteArrayInputStream(bytes)));
-  }
-
-  private void migrate() throws Exception {
-    Path migrations =
-        Path.of(System.getProperty("tenantvault.home"))
-            .resolve("projection-service/src/main/resources/db/migration");
-    try (Stream<Path> files = Files.list(migrations);
-        Connection connection = controlPlane.connect();
-        Statement statement = connection.createStatement()) {
-      for (Path file : files.sorted().toList()) {
-        statement.execute(Files.readString(file));
-      }
-    }
   }
 
   @Override

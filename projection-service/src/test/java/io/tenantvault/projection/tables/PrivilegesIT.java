@@ -33,7 +33,7 @@ class PrivilegesIT {
       """
       control_plane.audited_events        -    SI   -    -    -    -
       control_plane.backup_figures        S    -    -    -    -    -
-      control_plane.backup_keys           -    -    I    S    SUD  -
+      control_plane.backup_keys           S    -    I    S    SUD  -
       control_plane.backup_parts          S    SIU  -    S    S    -
       control_plane.backups               S    SIUD -    S    S    -
       control_plane.flyway_schema_history -    -    -    -    -    -

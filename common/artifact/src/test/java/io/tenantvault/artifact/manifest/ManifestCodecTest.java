@@ -67,7 +67,7 @@ class ManifestCodecTest {
 
   @Test
   void passesOverFieldsOfLaterReleases() throws Exception {
-    assertThat(ManifestCodec.read(bytes(golden().replaceFirst("\\{", "{\"encryption\": [1],"))))
+    assertThat(ManifestCodec.read(bytes(golden().replaceFirst("\\{", "{\"colour\": [1],"))))
         .isEqualTo(MANIFEST);
   }
 

@@ -8,17 +8,15 @@ import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.jobruntime.publish.KafkaEventPublisher;
 import io.tenantvault.localstack.postgres.Database;
+import io.tenantvault.localstack.testing.Migrations;
 import io.tenantvault.localstack.testing.TestKafka;
 import io.tenantvault.localstack.testing.TestPostgres;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.jooq.DSLContext;
@@ -122,15 +120,9 @@ public final class Platform implements AutoCloseable {
   }
 
   private static void migrate(Database database) throws Exception {
-    Path migrations =
-        Path.of(System.getProperty("tenantvault.home"))
-            .resolve("projection-service/src/main/resources/db/migration");
+    Migrations.run(database);
     try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        Stream<Path> files = Files.list(migrations)) {
-      for (Path file : files.sorted().toList()) {
-        statement.execute(Files.readString(file));
-      }
+        Statement statement = connection.createStatement()) {
       statement.execute("insert into control_plane.projects (id, slug) values ('acme', 'acme')");
     }
   }
