@@ -39,6 +39,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -274,7 +275,7 @@ final class StoredBackups implements AutoCloseable {
     try (Stream<Path> files = Files.list(migrations);
         Connection connection = controlPlane.connect();
         Statement statement = connection.createStatement()) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.sorted(Comparator.comparingInt(StoredBackups::version)).toList()) {
         statement.execute(Files.readString(file));
       }
     }
@@ -284,5 +285,10 @@ final class StoredBackups implements AutoCloseable {
   public void close() throws Exception {
     storage.close();
     emulator.close();
+  }
+
+  /** Of a migration, such as 10 in {@code V10__backup_keys.sql}. */
+  private static int version(Path migration) {
+    return Integer.parseInt(migration.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -128,10 +129,15 @@ public final class Platform implements AutoCloseable {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         Stream<Path> files = Files.list(migrations)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.sorted(Comparator.comparingInt(Platform::version)).toList()) {
         statement.execute(Files.readString(file));
       }
       statement.execute("insert into control_plane.projects (id, slug) values ('acme', 'acme')");
     }
+  }
+
+  /** Of a migration, such as 10 in {@code V10__backup_keys.sql}. */
+  private static int version(Path migration) {
+    return Integer.parseInt(migration.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
   }
 }
