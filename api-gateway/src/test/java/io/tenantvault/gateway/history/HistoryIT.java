@@ -66,6 +66,7 @@ class HistoryIT {
           "type",
           "format",
           "compression",
+          "encryption",
           "size",
           "sha256",
           "file_id",
