@@ -111,7 +111,7 @@ class DeleteOrphanedPartsIT {
   @Test
   void deletesAllPartsOfACancelledJobOnceItsAttemptHasEnded() throws Exception {
     controlPlane.job(job, "cancelled", 1);
-    controlPlane.claim(job, 1, "running", NOW.plusSeconds(30));
+    controlPlane.claim(job, 1, "running", NOW.plusSeconds(600));
     StoredFile part = stored(1);
 
     scanner = scannerAt(NOW.plusSeconds(3_600));
@@ -126,7 +126,7 @@ class DeleteOrphanedPartsIT {
   void deletesWhatASupersededAttemptHasLeftAndKeepsWhatTheRunningOneHas() throws Exception {
     controlPlane.job(job, "running", 1);
     controlPlane.claim(job, 1, "expired", NOW.minusSeconds(30));
-    controlPlane.claim(job, 2, "running", NOW.plusSeconds(30));
+    controlPlane.claim(job, 2, "running", NOW.plusSeconds(600));
     StoredFile dead = stored(1);
     StoredFile running = stored(2);
 
@@ -138,7 +138,7 @@ class DeleteOrphanedPartsIT {
   @Test
   void deletesWhatADeadAttemptStoresAfterItsFirstPartsWereDeleted() throws Exception {
     controlPlane.claim(job, 1, "expired", NOW.minusSeconds(30));
-    controlPlane.claim(job, 2, "running", NOW.plusSeconds(30));
+    controlPlane.claim(job, 2, "running", NOW.plusSeconds(600));
     stored(1);
     scan();
     StoredFile late = stored(1);
