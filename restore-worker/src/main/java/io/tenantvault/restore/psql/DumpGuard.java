@@ -39,7 +39,7 @@ final class DumpGuard {
     if (statement > LONGEST_STATEMENT) {
       throw tooLong(LONGEST_STATEMENT);
     }
-    if (dump.isOutside() && (line.length == 0 || line[line.length - 1] == ';')) {
+    if (dump.endsStatement()) {
       statement = 0;
     }
   }

@@ -29,6 +29,7 @@ public final class SqlText {
   private int depth;
   private byte[] line = {};
   private int parentheses;
+  private boolean ended;
   private boolean command;
   private boolean ambiguous;
 
@@ -51,6 +52,14 @@ public final class SqlText {
   }
 
   /**
+   * Whether the last SQL of the last line was the end of a statement. A semicolon in parentheses,
+   * in text or in a comment ends none.
+   */
+  public boolean endsStatement() {
+    return ended;
+  }
+
+  /**
    * Whether some statement so far may not end where it seems to: it has a body of SQL of its own
    * ({@code BEGIN ATOMIC}), or another setting of {@code standard_conforming_strings} or {@code
    * client_encoding}, which SQL can change unseen, would end a literal elsewhere.
@@ -62,6 +71,7 @@ public final class SqlText {
   /** The next line, without its newline. */
   public void line(byte[] next) {
     line = next;
+    ended = false;
     int at = 0;
     while (at < line.length) {
       at =
@@ -77,7 +87,12 @@ public final class SqlText {
   }
 
   private int sql(int at) {
-    switch (line[at]) {
+    byte first = line[at];
+    boolean blank = first >= 0 && first <= ' ';
+    if (!blank && !isComment(at)) {
+      ended = first == ';' && parentheses == 0;
+    }
+    switch (first) {
       case '\'' -> state = isEscape(at - 1) ? State.ESCAPED_LITERAL : State.LITERAL;
       case '"' -> state = State.NAME;
       case '\\' -> command = true;
@@ -169,6 +184,10 @@ public final class SqlText {
 
   private boolean isEscape(int at) {
     return (byteAt(at) == 'E' || byteAt(at) == 'e') && !isInWord(at - 1);
+  }
+
+  private boolean isComment(int at) {
+    return line[at] == '-' && byteAt(at + 1) == '-' || line[at] == '/' && byteAt(at + 1) == '*';
   }
 
   private boolean isAtomic(int from) {
