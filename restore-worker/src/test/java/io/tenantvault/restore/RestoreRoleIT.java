@@ -17,11 +17,19 @@ import io.tenantvault.jobruntime.tenant.DatabaseConnection;
 import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestPostgres;
+import io.tenantvault.restore.naming.SchemaNames;
+import io.tenantvault.restore.role.OpenRole;
+import io.tenantvault.restore.role.RestoreRoles;
+import io.tenantvault.restore.role.RestoreRoles.Reach;
+import io.tenantvault.restore.role.RoleLimits;
+import io.tenantvault.restore.transaction.TenantServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +125,34 @@ class RestoreRoleIT {
     restore(backup, login(worker, "worker"));
 
     assertThat(sample.fingerprint()).isEqualTo(dumped);
+  }
+
+  @Test
+  void isNotShutByAnAttemptWhosePlaceAnotherHasTaken() throws Exception {
+    Tenant tenant = new Tenant(new ProjectId("acme"), new TenantSchema("acme"), superuser());
+    RestoreRoles roles =
+        new RestoreRoles(
+            new TenantServer(Duration.ofSeconds(5))::connect,
+            new RoleLimits(Duration.ofHours(1), 1L << 30),
+            Duration.ofSeconds(1),
+            Clock.systemUTC());
+    SchemaNames names =
+        new SchemaNames(new TenantSchema("globex"), tenant.schema(), new JobId(UUID.randomUUID()));
+    OpenRole dead = roles.open(tenant, names, Reach.SCHEMA);
+    OpenRole alive = roles.open(tenant, names, Reach.SCHEMA);
+    DatabaseConnection login = alive.login();
+
+    dead.close();
+
+    as(login.user(), login.password(), "select %s.park()".formatted(names.parking()));
+    alive.close();
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> as(login.user(), login.password(), "select 1"));
+    assertThat(
+            sample.value(
+                "select count(*) from pg_namespace where nspname = '%s'"
+                    .formatted(names.parking())))
+        .isEqualTo("0");
   }
 
   @Test

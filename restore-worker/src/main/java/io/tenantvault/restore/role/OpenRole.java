@@ -4,18 +4,19 @@ import io.tenantvault.contract.id.JobId;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
 import io.tenantvault.jobruntime.tenant.Tenant;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The role of a tenant, open for one job until it is closed. */
 public final class OpenRole implements AutoCloseable {
 
-  private final RestoreRoles roles;
+  private final Consumer<OpenRole> shut;
   private final Tenant tenant;
   private final JobId job;
   private final DatabaseConnection login;
   private Set<String> owners = Set.of();
 
-  OpenRole(RestoreRoles roles, Tenant tenant, JobId job, DatabaseConnection login) {
-    this.roles = roles;
+  OpenRole(Consumer<OpenRole> shut, Tenant tenant, JobId job, DatabaseConnection login) {
+    this.shut = shut;
     this.tenant = tenant;
     this.job = job;
     this.login = login;
@@ -44,8 +45,12 @@ public final class OpenRole implements AutoCloseable {
     owners = Set.copyOf(named);
   }
 
+  Set<String> owners() {
+    return owners;
+  }
+
   @Override
   public void close() {
-    roles.shut(tenant, job, owners);
+    shut.accept(this);
   }
 }

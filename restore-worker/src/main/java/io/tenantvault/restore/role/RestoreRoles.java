@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Set;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +41,8 @@ public final class RestoreRoles {
   }
 
   private static final Logger log = LoggerFactory.getLogger(RestoreRoles.class);
+  private static final int OPENER = 8;
+  private static final int PASSWORD = 24;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Connect connect;
@@ -95,9 +96,8 @@ public final class RestoreRoles {
         tenant,
         job,
         (statement, role) -> {
-          try (ResultSet row = statement.executeQuery(RoleSql.keepsTables(kept))) {
-            return row.next() && row.getBoolean(1) ? Reach.TABLES : Reach.SCHEMA;
-          }
+          boolean tables = isTrue(statement, RoleSql.keepsTables(kept));
+          return tables ? Reach.TABLES : Reach.SCHEMA;
         });
   }
 
@@ -109,38 +109,55 @@ public final class RestoreRoles {
   private OpenRole open(Tenant tenant, JobId job, Need need) throws JobFailedException {
     RestoreRole role = role(tenant);
     RoleSql sql = new RoleSql(role, tenant.schema());
+    String opener = random(OPENER);
     try (Connection connection = connect.to(tenant.database());
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout = " + Math.max(1, lockWait.toMillis()));
-      statement.execute(sql.prepare());
+      statement.execute(sql.prepare(opener));
       if (need.meet(statement, role) == Reach.TABLES) {
         statement.execute(sql.adoptTables());
       }
       statement.execute(sql.superuserOnly(limits.temporaryFiles()));
       statement.execute(sql.open(clock.instant().plus(limits.longest()).toString()));
-      String password = password();
+      String password = random(PASSWORD);
       // Hashed here, so that no log of the server's statements holds it.
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(role.name(), password.toCharArray(), null);
-      return new OpenRole(this, tenant, job, tenant.database().as(role.name(), password));
+      return new OpenRole(
+          open -> shut(open, opener), tenant, job, tenant.database().as(role.name(), password));
     } catch (SQLException e) {
       throw failure(tenant, role, e);
     }
   }
 
-  /** Shuts the tenant's role; never fails, because the password that stays is known to nobody. */
-  void shut(Tenant tenant, JobId job, Set<String> owners) {
-    RestoreRole role = role(tenant);
-    try (Connection connection = connect.to(tenant.database());
+  /**
+   * Shuts the tenant's role, unless another attempt has opened it since; never fails, because the
+   * password that stays is known to nobody.
+   */
+  void shut(OpenRole open, String opener) {
+    RestoreRole role = role(open.tenant());
+    RoleSql sql = new RoleSql(role, open.tenant().schema());
+    try (Connection connection = connect.to(open.tenant().database());
         Statement statement = connection.createStatement()) {
-      statement.execute(new RoleSql(role, tenant.schema()).shut());
-      statement.execute(RoleSql.dropParking(job));
-      for (String owner : owners) {
+      connection.setAutoCommit(false);
+      statement.execute(sql.lock());
+      if (isTrue(statement, sql.isOpenedBy(opener))) {
+        statement.execute(sql.shut());
+        statement.execute(RoleSql.dropParking(open.job()));
+      }
+      for (String owner : open.owners()) {
         new KeepOwner(connection, role).grant(owner);
       }
+      connection.commit();
     } catch (SQLException e) {
       log.warn("role {} stays open until its password expires: {}", role, e.getMessage());
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      return row.next() && row.getBoolean(1);
     }
   }
 
@@ -148,8 +165,8 @@ public final class RestoreRoles {
     return RestoreRole.of(tenant.schema(), tenant.database().name());
   }
 
-  private String password() {
-    byte[] bytes = new byte[24];
+  private String random(int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }

@@ -15,8 +15,10 @@ record RoleSql(RestoreRole role, TenantSchema schema) {
    * Makes the role where it is missing, and gives it the tenant's schema and those that were set
    * aside from it. Who has owned the tenant's becomes a member of the role, and so keeps all
    * rights; what calls itself set aside makes nobody a member, as anybody could make such a schema.
+   *
+   * @param opener who opens it, of letters and digits; only who has opened it last shuts it
    */
-  String prepare() {
+  String prepare(String opener) {
     return """
     do $$
     declare
@@ -25,13 +27,13 @@ record RoleSql(RestoreRole role, TenantSchema schema) {
       perform pg_advisory_xact_lock(hashtextextended('tenantvault role %1$s', 0));
       if not exists (select from pg_roles where rolname = '%1$s') then
         create role %2$s nologin nosuperuser nocreatedb nocreaterole noreplication;
-        comment on role %2$s is 'tenantvault: owns schema %3$s; logs in only for a restore';
       end if;
       if not (select rolsuper from pg_roles where rolname = current_user) then
         execute format('grant %2$s to %%I', current_user);
       end if;
       execute format('grant connect, create on database %%I to %2$s', current_database());
       alter role %2$s reset all;
+      comment on role %2$s is 'tenantvault: owns schema %3$s; opened by %5$s';
       for one in select n.nspname, o.rolname, o.rolsuper from pg_namespace n join pg_roles o on o.oid = n.nspowner
                  where o.rolname <> '%1$s' and %4$s loop
         if one.nspname = '%3$s' and not one.rolsuper and left(one.rolname, 3) <> 'pg_' then
@@ -41,7 +43,7 @@ record RoleSql(RestoreRole role, TenantSchema schema) {
       end loop;
     end $$;\
     """
-        .formatted(role, role.quoted(), schema, theTenants());
+        .formatted(role, role.quoted(), schema, theTenants(), opener);
   }
 
   /** Gives it the tables too, one after another: only their owner can stop their triggers. */
@@ -103,10 +105,26 @@ record RoleSql(RestoreRole role, TenantSchema schema) {
         .formatted(role.quoted(), until);
   }
 
+  /** Keeps others from opening the role until the transaction ends; answers nothing. */
+  String lock() {
+    return "do $$ begin perform pg_advisory_xact_lock(hashtextextended('tenantvault role %s', 0)); end $$"
+        .formatted(role);
+  }
+
+  /** Answers whether the role was opened by somebody, and by nobody since. */
+  String isOpenedBy(String opener) {
+    return """
+    select exists (select from pg_roles where rolname = '%s'
+      and shobj_description(oid, 'pg_authid') like '%%opened by %s')\
+    """
+        .formatted(role, opener);
+  }
+
   /** Shuts it: it owns, and nobody logs in as it. */
   String shut() {
     return """
     alter role %1$s nologin password null;
+    comment on role %1$s is 'tenantvault: owns schema %3$s; logs in only for a restore';
     do $$
     begin
       alter role %1$s reset all;
@@ -115,7 +133,7 @@ record RoleSql(RestoreRole role, TenantSchema schema) {
       end if;
     end $$;\
     """
-        .formatted(role.quoted(), role);
+        .formatted(role.quoted(), role, schema);
   }
 
   /**

@@ -104,7 +104,8 @@ public final class TenantServer {
     }
   }
 
-  Connection connect(DatabaseConnection database) throws SQLException {
+  /** A connection with the worker's own login, which the caller closes. */
+  public Connection connect(DatabaseConnection database) throws SQLException {
     String seconds = Long.toString(Math.max(1, timeout.toSeconds()));
     Properties settings = new Properties();
     settings.setProperty("user", database.user());
