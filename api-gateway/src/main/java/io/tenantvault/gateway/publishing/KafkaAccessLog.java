@@ -7,6 +7,7 @@ import io.tenantvault.contract.event.AccessRecorded;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ class KafkaAccessLog implements AccessLog, SmartLifecycle {
   private final AccessLogProperties properties;
   private final Semaphore places;
   private final LinkedBlockingQueue<AccessRecorded> waiting = new LinkedBlockingQueue<>();
+  private final AtomicBoolean trouble = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile @Nullable Thread thread;
 
@@ -79,13 +81,16 @@ class KafkaAccessLog implements AccessLog, SmartLifecycle {
         if (next != null) {
           send(next);
         }
+        if (trouble.getAndSet(false) && !stopping) {
+          TimeUnit.MILLISECONDS.sleep(properties.retryPause().toMillis());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void send(AccessRecorded access) throws InterruptedException {
+  private void send(AccessRecorded access) {
     try {
       kafka
           .send(codec.encode(access))
@@ -93,14 +98,22 @@ class KafkaAccessLog implements AccessLog, SmartLifecycle {
             if (failure == null) {
               places.release();
             } else {
-              waiting.add(access);
+              failed(access, failure);
             }
           });
     } catch (KafkaException e) {
-      log.warn("{} accounts of requests wait for the broker: {}", taken(), e.toString());
-      waiting.add(access);
-      TimeUnit.MILLISECONDS.sleep(properties.retryPause().toMillis());
+      failed(access, e);
     }
+  }
+
+  private void failed(AccessRecorded access, Throwable failure) {
+    // The sender pauses before the next one: what is refused at once would be sent without end.
+    if (trouble.getAndSet(true)) {
+      log.debug("an account of a request waits for the broker", failure);
+    } else {
+      log.warn("{} accounts of requests wait for the broker: {}", taken(), failure.toString());
+    }
+    waiting.add(access);
   }
 
   /** After the web server, whose last requests still tell of themselves. */
