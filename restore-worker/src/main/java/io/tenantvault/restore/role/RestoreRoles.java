@@ -171,10 +171,12 @@ public final class RestoreRoles {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static JobFailedException failure(Tenant tenant, RestoreRole role, SQLException e) {
-    boolean busy = LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+  private JobFailedException failure(Tenant tenant, RestoreRole role, SQLException e) {
+    if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      return TenantInUse.after(lockWait, tenant, e);
+    }
     return new JobFailedException(
-        busy ? FailureCode.TENANT_BUSY : FailureCode.RESTORE_FAILED,
+        FailureCode.RESTORE_FAILED,
         "role %s could not be prepared for %s in %s: %s; the worker's login must be a superuser, or have CREATEROLE and own the tenant's schema and tables"
             .formatted(role, tenant.schema(), tenant.database(), e.getMessage()),
         e);

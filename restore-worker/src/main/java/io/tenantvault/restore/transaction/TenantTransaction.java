@@ -9,6 +9,7 @@ import io.tenantvault.restore.psql.PsqlEndedException;
 import io.tenantvault.restore.psql.PsqlSession;
 import io.tenantvault.restore.psql.SqlFailure;
 import io.tenantvault.restore.role.OpenRole;
+import io.tenantvault.restore.role.TenantInUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -187,11 +188,7 @@ public final class TenantTransaction implements AutoCloseable {
   }
 
   private JobFailedException busy(PsqlEndedException e) {
-    return new JobFailedException(
-        FailureCode.TENANT_BUSY,
-        "a dump, another restore or a session that writes holds %s for longer than %d s; look for the running job of project %s"
-            .formatted(tenant.schema(), settings.lockWait().toSeconds(), tenant.project()),
-        e);
+    return TenantInUse.after(settings.lockWait(), tenant, e);
   }
 
   /** Ends the session on the server; puts the tenant back if the dump has committed by itself. */
