@@ -32,6 +32,9 @@ final class AdaptedDump extends FilterInputStream {
 
   private static final byte[] NEWLINE = {'\n'};
 
+  /** A longer statement is none about an owner, and is not held to its end. */
+  private static final int LONGEST_ALTERATION = 64 << 10;
+
   /** Lines of pg_dump's comment on a table's data, the blank one below it included. */
   private static final int COMMENT_LINES = 3;
 
@@ -162,7 +165,11 @@ final class AdaptedDump extends FilterInputStream {
   private void alteration(byte[] bytes) {
     altered.writeBytes(bytes);
     altered.write('\n');
-    if (sql.isOutside()) {
+    if (altered.size() > LONGEST_ALTERATION) {
+      ready.write(altered.toByteArray());
+      altered.reset();
+      alters = false;
+    } else if (sql.isOutside()) {
       byte[] whole = Arrays.copyOf(altered.toByteArray(), altered.size() - 1);
       altered.reset();
       ready.write(statement(new String(whole, StandardCharsets.UTF_8), whole));

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class OwnerStatements {
 
-  private static final String ROLE = "(\"(?:[^\"]|\"\")+\"|[^\" ;]+)";
+  // As long as PostgreSQL's names are: a pattern without a bound would take the square of a line.
+  private static final String ROLE = "(\"(?:[^\"]|\"\"){1,63}+\"|[^\" ;]{1,63}+)";
   private static final Pattern OWNER =
       Pattern.compile("ALTER [A-Z]+ .*OWNER TO " + ROLE + ";", Pattern.DOTALL);
   private static final Pattern AUTHORIZATION =

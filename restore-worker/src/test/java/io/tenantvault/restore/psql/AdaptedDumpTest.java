@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -187,6 +188,16 @@ class AdaptedDumpTest {
             ';
             """);
     assertThat(dump.owners()).containsExactlyInAnyOrder("app", "my \"app");
+  }
+
+  /** No such statement is pg_dump's; each would cost the square of its length, or be held. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"OWNER TO ", "OWNER TO \"", "x", "'\n", "\"\n"})
+  @Timeout(20)
+  void passesAlterationsOfAnyLengthOn(String repeated) throws Exception {
+    String alteration = "ALTER TABLE a OWNER TO \"" + repeated.repeat(500_000) + "\";\n";
+
+    assertThat(frozen(alteration)).isEqualTo(alteration);
   }
 
   @Test
