@@ -1,13 +1,13 @@
 package io.tenantvault.gateway.listing;
 
 import io.tenantvault.gateway.request.QueryParameters;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -23,6 +23,9 @@ public record CreatedRange(Optional<Instant> from, Optional<Instant> before) {
   private static final String FROM = "created_from";
   private static final String TO = "created_to";
 
+  /** PostgreSQL's times are microseconds. */
+  private static final Duration MICROSECOND = Duration.of(1, ChronoUnit.MICROS);
+
   /**
    * Reads {@code created_from} and {@code created_to}, each a day or an instant and included;
    * faults are noted with the query.
@@ -30,15 +33,8 @@ public record CreatedRange(Optional<Instant> from, Optional<Instant> before) {
   public static CreatedRange of(QueryParameters query) {
     var range =
         new CreatedRange(
-            query.optional(FROM, text -> parse(text, day -> day, instant -> instant)),
-            // PostgreSQL's times are microseconds.
-            query.optional(
-                TO,
-                text ->
-                    parse(
-                        text,
-                        day -> day.plusDays(1),
-                        instant -> instant.plus(1, ChronoUnit.MICROS))));
+            query.optional(FROM, text -> parse(text, Duration.ZERO, Duration.ZERO)),
+            query.optional(TO, text -> parse(text, Duration.ofDays(1), MICROSECOND)));
     if (range.isReversed()) {
       query.fault(TO, "must not be earlier than " + FROM);
     }
@@ -49,13 +45,13 @@ public record CreatedRange(Optional<Instant> from, Optional<Instant> before) {
     return from.isPresent() && before.isPresent() && !from.get().isBefore(before.get());
   }
 
-  private static Instant parse(
-      String text, Function<LocalDate, LocalDate> ofDay, Function<Instant, Instant> ofInstant) {
+  private static Instant parse(String text, Duration addedToDay, Duration addedToInstant) {
     try {
       return text.indexOf('T') < 0
-          ? ofDay.apply(LocalDate.parse(text)).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : ofInstant.apply(Instant.parse(text));
-    } catch (DateTimeParseException e) {
+          ? TableTime.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
+              .plus(addedToDay)
+          : TableTime.of(Instant.parse(text)).plus(addedToInstant);
+    } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "must be a day such as 2026-05-31 or an instant such as 2026-05-31T10:00:00Z", e);
     }

@@ -3,8 +3,8 @@ package io.tenantvault.gateway.listing;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tenantvault.gateway.request.JsonReader;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -24,9 +24,9 @@ public record Cursor(Instant createdAt, UUID id) {
       byte[] decoded = Base64.getUrlDecoder().decode(text);
       String[] parts = new String(decoded, StandardCharsets.US_ASCII).split("/", 2);
       if (parts.length == 2) {
-        return new Cursor(Instant.parse(parts[0]), JsonReader.parseUuid(parts[1]));
+        return new Cursor(TableTime.of(Instant.parse(parts[0])), JsonReader.parseUuid(parts[1]));
       }
-    } catch (IllegalArgumentException | DateTimeParseException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw broken();
     }
     throw broken();

@@ -25,11 +25,11 @@ public interface JsonReader<T> {
     return node -> next.apply(read(node));
   }
 
-  /** A text. */
+  /** A text; without the character NUL, which no table can hold. */
   static JsonReader<String> text() {
     return node -> {
-      if (!node.isString()) {
-        throw new IllegalArgumentException("must be a text");
+      if (!node.isString() || node.stringValue().indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("must be a text, without the character NUL");
       }
       return node.stringValue();
     };
