@@ -109,7 +109,7 @@ final class RunningWorker {
                 Map.entry("BOT_API_URL", telegram.baseUri()),
                 Map.entry("BOT_TOKEN", TOKEN),
                 Map.entry("OPERATIONS_CHAT_ID", "-1002"),
-                Map.entry("tenantvault.notifications.mail.start-tls", "never"),
+                Map.entry("SMTP_STARTTLS", "never"),
                 Map.entry("tenantvault.notifications.webhook.allow-private", "true"),
                 Map.entry("tenantvault.notifications.webhook.allow-http", "true"),
                 Map.entry("tenantvault.notifications.base-url", "https://vault.example.org")))
