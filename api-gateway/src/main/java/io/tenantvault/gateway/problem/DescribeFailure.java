@@ -39,8 +39,8 @@ final class DescribeFailure {
       case AccessDeniedException e ->
           Problem.of(
                   ProblemType.NOT_ALLOWED,
-                  "The token lacks the scope: reading needs backup:read, all else needs"
-                      + " backup:write.")
+                  "The token lacks the scope: reading needs backup:read, changes and the keys of"
+                      + " backups need backup:write.")
               .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
       case ErrorResponseException e -> describe(e);
       default ->

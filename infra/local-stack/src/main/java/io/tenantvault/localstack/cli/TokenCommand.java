@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,13 +26,12 @@ final class TokenCommand implements Callable<Integer> {
 
   @Option(
       names = "--project",
-      required = true,
       split = ",",
       paramLabel = "PROJECT",
-      description = "a project that it reaches; may be repeated")
+      description = "a project that a user reaches; may be repeated")
   private List<String> projects = new ArrayList<>();
 
-  @Option(names = "--org", paramLabel = "ORG", description = "the organisation")
+  @Option(names = "--org", paramLabel = "ORG", description = "the organisation of an org_admin")
   private @Nullable String org;
 
   @Option(
@@ -63,6 +63,12 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (role == Role.user && projects.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "The token of a user needs --project.");
+    }
+    if (role == Role.org_admin && org == null) {
+      throw new ParameterException(spec.commandLine(), "The token of an org_admin needs --org.");
+    }
     SigningKeys keys = option.stack().signingKeys();
     keys.ensure();
     var caller = new Caller(subject, projects, scope, role.name(), org);

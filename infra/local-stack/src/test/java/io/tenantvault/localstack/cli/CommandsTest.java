@@ -29,6 +29,17 @@ class CommandsTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  @Test
+  void asksForAProjectOrAnOrganisationOnlyWhereTheRoleHasOne() {
+    assertThat(run("token", "--role", "operator")).isZero();
+    assertThat(run("token", "--role", "org_admin", "--org", "demo")).isZero();
+    assertThat(err.toString()).isEmpty();
+
+    assertThat(run("token")).isEqualTo(2);
+    assertThat(run("token", "--role", "org_admin", "--project", "acme")).isEqualTo(2);
+    assertThat(err.toString()).contains("a user needs --project", "an org_admin needs --org");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void areHandedOverByTheLauncherAndNamedInItsUsage(String command) throws Exception {
