@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningPlatform {
   static final int PART_SIZE = 1_000_000;
 
+  /** The projects whose backups are encrypted. */
+  static final String SEALED = "e2e_sealed";
+
   private final LocalStack stack;
   private final Map<String, String> environment;
 
@@ -59,7 +62,12 @@ final class RunningPlatform {
       var config =
           StackConfig.forTests(directory)
               .scaled(Scale.of(Map.of("backup-worker", 2, "api-gateway", 2)))
-              .with(Map.of("TENANTVAULT_STORAGE_PARTSIZE", PART_SIZE + "B"))
+              .with(
+                  Map.of(
+                      "TENANTVAULT_STORAGE_PARTSIZE",
+                      PART_SIZE + "B",
+                      "ENCRYPTION_PROJECTS",
+                      SEALED))
               .with(Transport.SECURE);
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
