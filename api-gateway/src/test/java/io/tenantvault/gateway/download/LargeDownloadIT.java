@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeDownloadIT {
 
   private static final int PART = 19 << 20;
-  private static final int PARTS = 16;
-  private static final int AT_ONCE = 4;
+  private static final int PARTS = 14;
+  private static final int AT_ONCE = 2;
 
   @Test
   void passThroughMemoryThatTheArtifactDoesNotFitInto(@TempDir Path directory) throws Exception {

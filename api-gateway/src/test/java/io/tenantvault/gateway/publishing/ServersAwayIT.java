@@ -34,7 +34,8 @@ class ServersAwayIT {
       Map.of(
           "tenantvault.publishing.delivery-timeout", "2s",
           "tenantvault.publishing.metadata-timeout", "1s",
-          "tenantvault.reads.timeout", "2s");
+          "tenantvault.reads.timeout", "2s",
+          "tenantvault.audit.at-the-end", "200ms");
   private static final Tokens TOKENS = new Tokens();
   private static Database database;
 
