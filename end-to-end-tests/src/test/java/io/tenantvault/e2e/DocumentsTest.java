@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   private static final Path HOME = Path.of(System.getProperty("tenantvault.home"));
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
-  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|E2E))`");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Fuzz|IT|E2E))`");
 
   @Test
   void everyRelativeLinkLeadsSomewhere() {

@@ -16,8 +16,8 @@ class TestNamesTest {
   private static final Path HOME = Path.of(System.getProperty("tenantvault.home"));
   private static final Pattern HAS_TESTS =
       Pattern.compile(
-          "^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b", Pattern.MULTILINE);
-  private static final Pattern IS_RUN = Pattern.compile(".*(Test|IT|E2E)\\.java");
+          "^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|FuzzTest)\\b", Pattern.MULTILINE);
+  private static final Pattern IS_RUN = Pattern.compile(".*(Test|Fuzz|IT|E2E)\\.java");
 
   @Test
   void everyClassWithTestsIsRun() {
