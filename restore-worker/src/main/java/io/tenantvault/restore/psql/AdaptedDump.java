@@ -87,6 +87,7 @@ final class AdaptedDump extends FilterInputStream {
       guard.check(sql, last);
     }
     ready.write(altered.toByteArray());
+    altered.reset();
     ready.write(last);
   }
 
