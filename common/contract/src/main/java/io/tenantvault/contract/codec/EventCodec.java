@@ -7,6 +7,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import io.tenantvault.contract.event.Event;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +17,11 @@ import tools.jackson.core.JacksonException;
 public final class EventCodec {
 
   private static final String JSON = "application/json";
+
+  /** Years of four digits: what ISO 8601 and the tables have, where Java's times go on. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final URI source;
 
@@ -60,10 +66,18 @@ public final class EventCodec {
       throw new MalformedEventException("no data");
     }
     try {
-      return EventJson.read(cloudEvent.getData().toBytes(), type.recordType());
+      return timely(EventJson.read(cloudEvent.getData().toBytes(), type.recordType()));
     } catch (JacksonException e) {
       throw new MalformedEventException(type.wireName() + ": " + EventJson.reason(e));
     }
+  }
+
+  private static Event timely(Event event) throws MalformedEventException {
+    if (event.occurredAt().isBefore(FIRST) || !event.occurredAt().isBefore(END)) {
+      throw new MalformedEventException(
+          "occurred_at: %s is no time of this calendar".formatted(event.occurredAt()));
+    }
+    return event;
   }
 
   private static CloudEvent read(ConsumerRecord<String, byte[]> message)
