@@ -8,6 +8,7 @@ import io.tenantvault.jobruntime.autoconfigure.ControlPlaneAutoConfiguration;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -63,15 +64,23 @@ public class KeysApplication {
   }
 
   private static int rotate(BackupKeys keys, MasterKey master, PrintStream out)
-      throws KeyNotUsableException, SQLException {
+      throws SQLException {
     int wrapped = 0;
-    int last = BATCH;
-    while (last == BATCH) {
-      last = keys.rewrap(BATCH);
-      wrapped += last;
+    int refused = 0;
+    Optional<String> last = Optional.of("");
+    while (last.isPresent()) {
+      BackupKeys.Rewrapped some = keys.rewrap(last.get(), BATCH);
+      some.refused().forEach(out::println);
+      wrapped += some.wrapped();
+      refused += some.refused().size();
+      last = some.last();
     }
-    out.printf(
-        "Wrapped by master key %s: %d keys. All others were already.%n", master.active(), wrapped);
+    out.printf("Wrapped by master key %s: %d keys. ", master.active(), wrapped);
+    if (refused > 0) {
+      out.printf("Left as they were, see above: %d keys; keep their master keys.%n", refused);
+      return FAILED;
+    }
+    out.printf("All others were already.%n");
     return DONE;
   }
 

@@ -68,6 +68,25 @@ class KeysApplicationIT {
   }
 
   @Test
+  void wrapsAllOthersWhereOneCannotBeOpened() throws Exception {
+    String lost = "m3:" + "C".repeat(42) + "A=";
+    Encryption stranded =
+        new BackupKeys(controlPlane.dataSource(), LocalMasterKeys.parse(lost))
+            .create(new ProjectId("acme"), new JobId(UUID.randomUUID()), 1);
+
+    Run rotation = run(NEW + "," + OLD, "rotate");
+
+    assertThat(rotation.exitCode()).isEqualTo(1);
+    assertThat(rotation.said())
+        .contains(
+            stranded.recipient(),
+            "master key m3",
+            "m2: 1 keys.",
+            "Left as they were, see above: 1");
+    assertThat(run(NEW, "show", backup.toString())).isEqualTo(new Run(0, identity + "\n"));
+  }
+
+  @Test
   void saysWhichMasterKeyIsMissing() {
     Run rotation = run(NEW, "rotate");
 

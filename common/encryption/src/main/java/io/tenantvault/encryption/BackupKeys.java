@@ -85,46 +85,63 @@ public final class BackupKeys {
   }
 
   /**
-   * Wraps keys anew that another master key than the active one has wrapped; those that are wrapped
-   * already stay. May be ended and begun again at any time.
+   * What became of some keys.
    *
-   * @param most keys in one transaction
-   * @return how many were wrapped anew; less than {@code most} when none is left
-   * @throws KeyNotUsableException when one cannot be unwrapped; none of this transaction is changed
+   * @param wrapped how many were wrapped anew
+   * @param refused why each of the others stays as it is
+   * @param last the last of them; nothing where there was none
    */
-  public int rewrap(int most) throws KeyNotUsableException, SQLException {
+  public record Rewrapped(int wrapped, List<String> refused, Optional<String> last) {}
+
+  /**
+   * Wraps keys anew that another master key than the active one has wrapped; those that are wrapped
+   * already stay, and those that no master key opens. May be ended and begun again at any time.
+   *
+   * @param after the last of the keys before; empty at the begin
+   * @param most keys in one transaction
+   */
+  public Rewrapped rewrap(String after, int most) throws SQLException {
     try (Connection connection = controlPlane.getConnection()) {
       connection.setAutoCommit(false);
-      List<Row> rows = others(connection, most);
+      List<Row> rows = others(connection, after, most);
+      var refused = new ArrayList<String>();
       try (PreparedStatement update =
           connection.prepareStatement(
               "update control_plane.backup_keys set wrapped = ?, master_key = ? where recipient = ?")) {
         for (Row row : rows) {
           String context = WrappedKey.context(row.recipient(), row.project());
-          WrappedKey anew = master.wrap(master.unwrap(row.wrapped(), context), context);
-          update.setBytes(1, anew.bytes());
-          update.setString(2, anew.masterKey());
-          update.setString(3, row.recipient());
-          update.addBatch();
+          try {
+            WrappedKey anew = master.wrap(master.unwrap(row.wrapped(), context), context);
+            update.setBytes(1, anew.bytes());
+            update.setString(2, anew.masterKey());
+            update.setString(3, row.recipient());
+            update.addBatch();
+          } catch (KeyNotUsableException e) {
+            refused.add("The key for %s: %s".formatted(row.recipient(), e.getMessage()));
+          }
         }
         update.executeBatch();
       }
       connection.commit();
-      return rows.size();
+      return new Rewrapped(
+          rows.size() - refused.size(),
+          List.copyOf(refused),
+          rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast().recipient()));
     }
   }
 
   private record Row(String recipient, String project, WrappedKey wrapped) {}
 
-  private List<Row> others(Connection connection, int most) throws SQLException {
+  private List<Row> others(Connection connection, String after, int most) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
             select recipient, project_id, master_key, wrapped from control_plane.backup_keys
-             where master_key <> ? order by recipient limit ? for update skip locked
+             where master_key <> ? and recipient > ? order by recipient limit ? for update skip locked
             """)) {
       query.setString(1, master.active());
-      query.setInt(2, most);
+      query.setString(2, after);
+      query.setInt(3, most);
       var rows = new ArrayList<Row>();
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
