@@ -35,7 +35,7 @@ final class ReadFiles {
    */
   void read(ReadTar.Receiver receiver, String consequence)
       throws JobFailedException, ProjectFilesException, InterruptedException {
-    var content = new ExactContent(backup.artifact().open(), backup.size(), progress::read);
+    var content = new WatchedContent(backup.artifact().open(), progress::read);
     try (content) {
       handOver(content, receiver);
       content.transferTo(OutputStream.nullOutputStream());
@@ -50,7 +50,7 @@ final class ReadFiles {
     }
   }
 
-  private void handOver(ExactContent content, ReadTar.Receiver receiver)
+  private void handOver(WatchedContent content, ReadTar.Receiver receiver)
       throws ProjectFilesException, IOException, InterruptedException {
     ReadTar.Receiver counting =
         file -> {
@@ -68,7 +68,7 @@ final class ReadFiles {
   }
 
   /** Bytes that are what was stored and no archive of ours all the same are corrupt as well. */
-  private JobFailedException failure(ExactContent content, IOException e, String consequence)
+  private JobFailedException failure(WatchedContent content, IOException e, String consequence)
       throws InterruptedException {
     if (content.failure().isPresent()) {
       return backup.artifact().unreadable(content.failure().get(), consequence);
