@@ -74,7 +74,8 @@ class RequestFuzz {
   private static void mustBeReadable(Event event) throws Exception {
     ProducerRecord<String, byte[]> sent = CODEC.encode(event);
     // PostgreSQL has no such character, and the tables have the event's texts.
-    assertThat(new String(sent.value(), StandardCharsets.UTF_8)).doesNotContain("\\u0000");
+    assertThat(new String(sent.value(), StandardCharsets.UTF_8).replace("\\\\", ""))
+        .doesNotContain("\\u0000");
     var received = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
     sent.headers().forEach(header -> received.headers().add(header));
     assertThat(CODEC.decode(received)).isEqualTo(event);
