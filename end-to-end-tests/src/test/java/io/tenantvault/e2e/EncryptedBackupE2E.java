@@ -9,6 +9,7 @@ import io.tenantvault.localstack.demo.TableChecksum;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.testing.TestPostgres;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,7 +39,10 @@ class EncryptedBackupE2E {
           api.run("/api/backup/export", "{\"project_id\": \"%s\"}".formatted(TENANT.project()));
       String backup = "/api/backups/" + job.path("backup_id").asString();
 
-      byte[] artifact = api.bytes(backup + "/download").body();
+      HttpResponse<byte[]> download = api.bytes(backup + "/download");
+      assertThat(download.headers().firstValue("content-disposition").orElseThrow())
+          .contains(".sql.gz.age");
+      byte[] artifact = download.body();
       assertThat(Arrays.copyOf(artifact, AGE.length)).isEqualTo(AGE);
       String key = api.get(backup + "/key").data(200).path("identity").asString();
       readByHand(artifact, key);
@@ -62,26 +66,8 @@ class EncryptedBackupE2E {
   private void readByHand(byte[] artifact, String key) throws IOException, InterruptedException {
     Files.write(folder.resolve("artifact"), artifact);
     Files.writeString(folder.resolve("key.txt"), key);
-    var builder =
-        new ProcessBuilder(
-                "bash",
-                "-c",
-                "set -euo pipefail; age -d -i key.txt artifact | gunzip"
-                    + " | psql -X -q -v ON_ERROR_STOP=1 -f -")
-            .directory(folder.toFile())
-            .redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "PGHOST", empty.host(),
-                "PGPORT", Integer.toString(empty.port()),
-                "PGDATABASE", empty.name(),
-                "PGUSER", empty.user(),
-                "PGPASSWORD", empty.password()));
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(output).isZero();
+    new ByHand(folder, empty, Map.of())
+        .bash("age -d -i key.txt artifact | gunzip | psql -X -q -v ON_ERROR_STOP=1 -f -");
   }
 
   private static void damage(Connection database) throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -13,20 +12,21 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What would make two builds of the same source differ is in no jar of ours. */
 class JarsTest {
   private static final Path HOME = Path.of(System.getProperty("tenantvault.home"));
 
+  private static final List<Path> JARS = BuiltJars.of(HOME);
+
   /** {@code project.build.outputTimestamp}; a jar's times have no zone. */
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   @Test
   void noneHasTheTimeOfItsBuild() {
-    assertThat(jars()).hasSizeGreaterThan(15);
-    for (Path jar : jars()) {
+    assertThat(JARS).hasSizeGreaterThan(15);
+    for (Path jar : JARS) {
       Set<LocalDateTime> times =
           entries(jar).stream()
               .filter(entry -> !entry.getName().startsWith("BOOT-INF/lib/"))
@@ -39,7 +39,7 @@ class JarsTest {
   @Test
   void noneSaysWhereItWasBuilt() {
     byte[] place = HOME.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
-    for (Path jar : jars()) {
+    for (Path jar : JARS) {
       assertThat(entries(jar))
           .filteredOn(entry -> !entry.getName().startsWith("BOOT-INF/lib/"))
           .filteredOn(entry -> contains(content(jar, entry), place))
@@ -51,18 +51,6 @@ class JarsTest {
   private static boolean contains(byte[] content, byte[] part) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     return text.contains(new String(part, StandardCharsets.ISO_8859_1));
-  }
-
-  private static List<Path> jars() {
-    try (Stream<Path> files = Files.find(HOME, 4, (file, what) -> isJar(file))) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isJar(Path file) {
-    return file.toString().endsWith(".jar") && file.getParent().endsWith("target");
   }
 
   private static List<JarEntry> entries(Path jar) {

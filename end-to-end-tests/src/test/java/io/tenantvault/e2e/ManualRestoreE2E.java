@@ -24,7 +24,6 @@ class ManualRestoreE2E {
   /** Fetches a document by its file_id; {@code $1} is the id. */
   private static final String FETCH =
       """
-      set -euo pipefail
       fetch() {
         local path
         path=$(curl -fsS "$BOT_API_URL/bot$BOT_TOKEN/getFile?file_id=$1" | sed -E 's/.*"file_path":"([^"]+)".*/\\1/')
@@ -91,24 +90,11 @@ class ManualRestoreE2E {
   }
 
   private void bash(String script) throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder("bash", "-c", script)
-            .directory(folder.toFile())
-            .redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "BOT_API_URL", platform.variable("BOT_API_URL"),
-                "BOT_TOKEN", platform.variable("BOT_TOKEN"),
-                "CURL_CA_BUNDLE", platform.variable("TLS_CA_FILE"),
-                "PGHOST", empty.host(),
-                "PGPORT", Integer.toString(empty.port()),
-                "PGDATABASE", empty.name(),
-                "PGUSER", empty.user(),
-                "PGPASSWORD", empty.password()));
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(output).isZero();
+    var bot =
+        Map.of(
+            "BOT_API_URL", platform.variable("BOT_API_URL"),
+            "BOT_TOKEN", platform.variable("BOT_TOKEN"),
+            "CURL_CA_BUNDLE", platform.variable("TLS_CA_FILE"));
+    new ByHand(folder, empty, bot).bash(script);
   }
 }

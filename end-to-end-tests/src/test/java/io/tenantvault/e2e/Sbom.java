@@ -90,19 +90,7 @@ final class Sbom {
 
   // The SBOM tells no scopes apart, and what a program carries is what counts.
   private Set<String> shipped() {
-    try (Stream<Path> files = Files.find(home, 4, (file, what) -> isProgram(file))) {
-      Set<String> names = files.flatMap(Sbom::libraries).collect(Collectors.toSet());
-      if (names.isEmpty()) {
-        throw new IllegalStateException("no program is built; build them: mvn package");
-      }
-      return names;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean isProgram(Path file) {
-    return file.getParent().endsWith("target") && file.toString().endsWith(".jar");
+    return BuiltJars.of(home).stream().flatMap(Sbom::libraries).collect(Collectors.toSet());
   }
 
   private static Stream<String> libraries(Path program) {
