@@ -2,6 +2,7 @@ package io.tenantvault.artifact.gzip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.artifact.SampleDump;
 import java.io.ByteArrayInputStream;
@@ -130,8 +131,10 @@ class GunzipBlocksTest {
     gunzip.close();
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("gunzip-"));
+    await()
+        .untilAsserted(() ->
+            assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("gunzip-")));
     assertThatThrownBy(gunzip::read).hasMessage("closed");
   }
 
