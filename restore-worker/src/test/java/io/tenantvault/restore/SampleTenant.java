@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,6 +70,39 @@ public final class SampleTenant {
     SampleTenant tenant = new SampleTenant(database);
     tenant.execute(CONTENT);
     return tenant;
+  }
+
+  /** The same name with other contents. */
+  static SampleTenant with(Database database, List<String> statements) throws SQLException {
+    SampleTenant tenant = new SampleTenant(database);
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        try {
+          statement.execute(one);
+        } catch (SQLException e) {
+          throw new SQLException(one + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    return tenant;
+  }
+
+  /** Its tables, and how many rows each has by itself. */
+  List<Manifest.Table> rows() throws SQLException {
+    var rows = new ArrayList<Manifest.Table>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select relname, quote_ident(relname) from pg_class"
+                    + " where relnamespace = 'tenant_acme'::regnamespace and relkind = 'r'")) {
+      while (found.next()) {
+        String count = value("select count(*) from only tenant_acme." + found.getString(2));
+        rows.add(new Manifest.Table("tenant_acme", found.getString(1), Long.parseLong(count)));
+      }
+    }
+    return rows;
   }
 
   /** As the worker knows it. */
