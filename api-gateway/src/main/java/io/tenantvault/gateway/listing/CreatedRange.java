@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.listing;
 
+import io.tenantvault.contract.codec.TableTime;
 import io.tenantvault.gateway.request.QueryParameters;
 import java.time.DateTimeException;
 import java.time.Duration;

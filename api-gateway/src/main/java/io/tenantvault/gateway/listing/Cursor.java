@@ -1,6 +1,7 @@
 package io.tenantvault.gateway.listing;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tenantvault.contract.codec.TableTime;
 import io.tenantvault.gateway.request.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

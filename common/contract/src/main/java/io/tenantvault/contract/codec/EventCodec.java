@@ -7,7 +7,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import io.tenantvault.contract.event.Event;
 import java.net.URI;
-import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,11 +17,6 @@ import tools.jackson.core.JacksonException;
 public final class EventCodec {
 
   private static final String JSON = "application/json";
-
-  /** Years of four digits: what ISO 8601 and the tables have, where Java's times go on. */
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final URI source;
 
@@ -66,18 +61,14 @@ public final class EventCodec {
       throw new MalformedEventException("no data");
     }
     try {
-      return timely(EventJson.read(cloudEvent.getData().toBytes(), type.recordType()));
+      Event event = EventJson.read(cloudEvent.getData().toBytes(), type.recordType());
+      TableTime.of(event.occurredAt());
+      return event;
     } catch (JacksonException e) {
       throw new MalformedEventException(type.wireName() + ": " + EventJson.reason(e));
+    } catch (DateTimeException e) {
+      throw new MalformedEventException(type.wireName() + ": occurred_at: " + e.getMessage());
     }
-  }
-
-  private static Event timely(Event event) throws MalformedEventException {
-    if (event.occurredAt().isBefore(FIRST) || !event.occurredAt().isBefore(END)) {
-      throw new MalformedEventException(
-          "occurred_at: %s is no time of this calendar".formatted(event.occurredAt()));
-    }
-    return event;
   }
 
   private static CloudEvent read(ConsumerRecord<String, byte[]> message)
