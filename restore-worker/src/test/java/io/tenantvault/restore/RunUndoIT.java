@@ -188,7 +188,7 @@ class RunUndoIT {
           "select pg_advisory_lock_shared(%s)"
               .formatted(TenantLock.keySql(sample.tenant().schema())));
 
-      assertRefused(undo, "acme", FailureCode.TENANT_BUSY, "longer than 1 s");
+      assertRefused(undo, "acme", FailureCode.TENANT_BUSY, "longer than 3 s");
     }
   }
 

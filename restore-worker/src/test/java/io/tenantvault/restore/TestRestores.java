@@ -36,6 +36,9 @@ import org.springframework.util.unit.DataSize;
  */
 final class TestRestores {
 
+  /** Autovacuum gives a table up only to who has waited for longer than the deadlock time-out (1 s). */
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+
   private static final ProgramFolders FOLDERS = ProgramFolders.installed(System.getenv("PATH"));
 
   private final StoredBackups backups;
@@ -118,7 +121,7 @@ final class TestRestores {
                 Duration.ofSeconds(5),
                 longest,
                 DataSize.ofGigabytes(1))
-            .transaction(Duration.ofSeconds(1)));
+            .transaction(LOCK_WAIT));
   }
 
   private static JobStamp stamp(JobId job, ProjectId project, JobKind kind) {

@@ -254,7 +254,7 @@ class ReplaceSchemaIT {
 
       assertThatExceptionOfType(JobFailedException.class)
           .isThrownBy(this::begin)
-          .withMessageContaining("longer than 1 s")
+          .withMessageContaining("longer than 3 s")
           .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.TENANT_BUSY));
     }
     assertNoSessionLeft();
@@ -346,7 +346,7 @@ class ReplaceSchemaIT {
         new PostgresPrograms("psql", ProgramFolders.installed(System.getenv("PATH"))),
         new TenantServer(Duration.ofSeconds(5)),
         new TransactionSettings(
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(5),
             Duration.ofMillis(50),
             Duration.ofSeconds(1),
