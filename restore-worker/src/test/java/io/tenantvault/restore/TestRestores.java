@@ -36,7 +36,9 @@ import org.springframework.util.unit.DataSize;
  */
 final class TestRestores {
 
-  /** Autovacuum gives a table up only to who has waited for longer than the deadlock time-out (1 s). */
+  /**
+   * Autovacuum gives a table up only to who has waited for longer than the deadlock time-out (1 s).
+   */
   private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
 
   private static final ProgramFolders FOLDERS = ProgramFolders.installed(System.getenv("PATH"));
