@@ -169,8 +169,17 @@ public final class SampleEvents {
   }
 
   public Event deletionRequested() {
+    return deletionRequested(102);
+  }
+
+  public Event deletionRequested(long secondsLater) {
     return new BackupDeletionRequested(
-        job, project, BackupId.of(job), DeletionReason.REQUESTED, "bob", ASKED.plusSeconds(102));
+        job,
+        project,
+        BackupId.of(job),
+        DeletionReason.REQUESTED,
+        "bob",
+        ASKED.plusSeconds(secondsLater));
   }
 
   public Event backupDeleted() {

@@ -1,10 +1,13 @@
 package io.tenantvault.projection.tables;
 
 import static io.tenantvault.projection.schema.Tables.BACKUPS;
+import static io.tenantvault.projection.schema.Tables.JOBS;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -89,6 +93,19 @@ final class BackupRows {
                 .lt(row(excluded(BACKUPS.ATTEMPT), excluded(BACKUPS.VERSION))));
   }
 
+  /** What {@link #completed} has made of a report that came again after the backup's deletion. */
+  Query unlessDeleted(BackupCompleted backup) {
+    return database
+        .deleteFrom(BACKUPS)
+        .where(BACKUPS.JOB_ID.eq(backup.jobId().value()))
+        .and(
+            exists(
+                selectOne()
+                    .from(JOBS)
+                    .where(JOBS.ID.eq(backup.jobId().value()))
+                    .and(JOBS.BACKUP_DELETED_AT.isNotNull())));
+  }
+
   private static @Nullable String recipient(@Nullable Encryption encryption) {
     return encryption == null ? null : encryption.recipient();
   }
@@ -119,7 +136,13 @@ final class BackupRows {
         .set(BACKUPS.HELD_BY, hold.requestedBy())
         .set(BACKUPS.HOLD_REASON, hold.reason())
         .where(BACKUPS.ID.eq(hold.backupId().value()))
-        .and(BACKUPS.DELETION_REQUESTED_AT.isNull());
+        .and(BACKUPS.DELETION_REQUESTED_AT.isNull())
+        .and(notReleasedAfter(hold.occurredAt()));
+  }
+
+  // An event may come again long after what followed it.
+  private static Condition notReleasedAfter(Instant time) {
+    return BACKUPS.HOLD_RELEASED_AT.isNull().or(BACKUPS.HOLD_RELEASED_AT.le(time));
   }
 
   /** Its expiry counts again. */
@@ -129,7 +152,10 @@ final class BackupRows {
         .setNull(BACKUPS.HELD_AT)
         .setNull(BACKUPS.HELD_BY)
         .setNull(BACKUPS.HOLD_REASON)
-        .where(BACKUPS.ID.eq(release.backupId().value()));
+        .set(BACKUPS.HOLD_RELEASED_AT, release.occurredAt())
+        .where(BACKUPS.ID.eq(release.backupId().value()))
+        .and(BACKUPS.HELD_AT.isNull().or(BACKUPS.HELD_AT.le(release.occurredAt())))
+        .and(notReleasedAfter(release.occurredAt()));
   }
 
   /** Its owner was told. */
@@ -152,7 +178,17 @@ final class BackupRows {
             Objects.requireNonNullElse(wanted.reason(), DeletionReason.REQUESTED).wireName())
         .where(BACKUPS.ID.eq(wanted.backupId().value()))
         .and(BACKUPS.HELD_AT.isNull())
+        .and(notReleasedAfter(wanted.occurredAt()))
         .and(BACKUPS.DELETION_REQUESTED_AT.isNull());
+  }
+
+  /** The job's row keeps that there is no backup of it any more. */
+  Query remembered(BackupDeleted deleted) {
+    return database
+        .update(JOBS)
+        .set(JOBS.BACKUP_DELETED_AT, deleted.occurredAt())
+        .where(JOBS.ID.eq(deleted.jobId().value()))
+        .and(JOBS.BACKUP_DELETED_AT.isNull());
   }
 
   /** Nothing of it is in storage any more. */

@@ -163,7 +163,10 @@ public class ProjectEvents {
     switch (event) {
       case JobRequest request -> statements.add(jobs.requested(request));
       case PartDeleted deleted -> statements.add(parts.deleted(deleted));
-      case BackupDeleted deleted -> statements.add(backups.deleted(deleted));
+      case BackupDeleted deleted -> {
+        statements.add(backups.remembered(deleted));
+        statements.add(backups.deleted(deleted));
+      }
       case BackupExpiring warning -> statements.add(backups.warned(warning));
       case RetentionPolicyChanged changed -> statements.add(retention.policy(changed));
       case RetentionRunRequested wanted -> statements.add(retention.requested(wanted));
@@ -227,6 +230,7 @@ public class ProjectEvents {
         statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
         statements.add(jobs.finalCounts(e.job(), e.size(), e.rows()));
         statements.add(backups.completed(e));
+        statements.add(backups.unlessDeleted(e));
       }
       case RestoreCompleted e -> {
         statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));

@@ -145,6 +145,43 @@ class ProjectEventsIT {
     assertThat(deletion()).containsExactly("deleted 200");
   }
 
+  @Test
+  void leavesADeletedBackupDeletedWhenItsCompletionIsToldAgain() {
+    projection.project(backup.all());
+    projection.project(List.of(backup.backupDeleted()));
+
+    projection.project(List.of(backup.completed(2, 5, 102), backup.stored(2, 3, 102)));
+    projection.project(backup.all());
+
+    assertThat(projection.query("SELECT id FROM control_plane.backups")).isEmpty();
+  }
+
+  @Test
+  void leavesAReleasedHoldReleasedAndWhatItHasRefusedRefusedWhenTheyAreToldAgain() {
+    projection.project(backup.all());
+    List<Event> story = List.of(backup.held(10), backup.deletionRequested(20), backup.released(30));
+    story.forEach(event -> projection.project(List.of(event)));
+
+    projection.project(List.of(backup.held(10)));
+    projection.project(List.of(backup.deletionRequested(20)));
+    assertThat(holds()).containsExactly("free, kept");
+
+    projection.project(List.of(backup.held(40)));
+    projection.project(List.of(backup.released(30)));
+    assertThat(holds()).containsExactly("held, kept");
+
+    projection.project(List.of(backup.released(50)));
+    projection.project(List.of(backup.deletionRequested(60)));
+    assertThat(holds()).containsExactly("free, to go");
+  }
+
+  private static List<String> holds() {
+    return projection.query(
+        "SELECT CASE WHEN held_at IS NULL THEN 'free' ELSE 'held' END || ', ' ||"
+            + " CASE WHEN deletion_requested_at IS NULL THEN 'kept' ELSE 'to go' END"
+            + " FROM control_plane.backups");
+  }
+
   private static List<String> deletion() {
     return projection.query(
         "SELECT deletion || ' ' || extract(epoch from deleted_at - '%s'::timestamptz)::int"

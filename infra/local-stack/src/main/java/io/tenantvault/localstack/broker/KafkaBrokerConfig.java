@@ -4,6 +4,7 @@ import io.tenantvault.localstack.process.FreePort;
 import io.tenantvault.localstack.process.Lifetime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where clients connect
  * @param controllerPort where the broker talks to itself
  * @param security null for a broker that takes everybody without TLS
+ * @param forwarded other ways to it; for a broker without TLS only
  * @param lifetime how long it lives when nobody ends it
  */
 public record KafkaBrokerConfig(
@@ -23,7 +25,16 @@ public record KafkaBrokerConfig(
     int port,
     int controllerPort,
     @Nullable BrokerSecurity security,
+    List<Forwarded> forwarded,
     Lifetime lifetime) {
+
+  /** Rejects ways round the broker's protection. */
+  public KafkaBrokerConfig {
+    forwarded = List.copyOf(forwarded);
+    if (security != null && !forwarded.isEmpty()) {
+      throw new IllegalArgumentException("a protected broker is not reached by forwarded ports");
+    }
+  }
 
   /** On free ports, everything below the directory. */
   public static KafkaBrokerConfig in(Path directory, Lifetime lifetime) throws IOException {
@@ -33,12 +44,13 @@ public record KafkaBrokerConfig(
         FreePort.pick(),
         FreePort.pick(),
         null,
+        List.of(),
         lifetime);
   }
 
   /** The same, protected. */
   public KafkaBrokerConfig secured(BrokerSecurity by) {
-    return new KafkaBrokerConfig(dataDirectory, log, port, controllerPort, by, lifetime);
+    return new KafkaBrokerConfig(dataDirectory, log, port, controllerPort, by, forwarded, lifetime);
   }
 
   /** The properties of a client that may do everything. */

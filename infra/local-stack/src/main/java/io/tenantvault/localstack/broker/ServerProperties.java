@@ -3,6 +3,8 @@ package io.tenantvault.localstack.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The broker's configuration: one node that is broker and controller. */
 record ServerProperties(KafkaBrokerConfig config) {
@@ -20,12 +22,21 @@ record ServerProperties(KafkaBrokerConfig config) {
 
   private String plain() {
     return """
-    listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=CLIENTS://127.0.0.1:%1$d
-    listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+    listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%3$s
+    advertised.listeners=CLIENTS://127.0.0.1:%1$d%4$s
+    listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT%5$s
     inter.broker.listener.name=CLIENTS
     """
-        .formatted(config.port(), config.controllerPort());
+        .formatted(
+            config.port(),
+            config.controllerPort(),
+            forwarded(way -> ",%s://127.0.0.1:%d".formatted(way.listener(), way.listening())),
+            forwarded(way -> ",%s://127.0.0.1:%d".formatted(way.listener(), way.advertised())),
+            forwarded(way -> ",%s:PLAINTEXT".formatted(way.listener())));
+  }
+
+  private String forwarded(Function<Forwarded, String> text) {
+    return config.forwarded().stream().map(text).collect(Collectors.joining());
   }
 
   private String listeners(BrokerSecurity security) {

@@ -1,6 +1,7 @@
 package io.tenantvault.localstack.stack;
 
 import io.tenantvault.localstack.broker.BrokerSecurity;
+import io.tenantvault.localstack.broker.Forwarded;
 import io.tenantvault.localstack.broker.KafkaBrokerConfig;
 import io.tenantvault.localstack.checkout.Checkout;
 import io.tenantvault.localstack.postgres.Database;
@@ -97,6 +98,9 @@ final class Blueprint {
             ports.of("kafka", KAFKA_PORT),
             ports.of("kafka", "kafka-controller", KAFKA_CONTROLLER_PORT),
             brokerSecurity(),
+            config.detours().stream()
+                .map(detour -> new Forwarded(detour.broker(), detour.kafka()))
+                .toList(),
             config.hosting().lifetime()),
         protection);
   }
@@ -141,11 +145,24 @@ final class Blueprint {
         int wellKnownPort = number == 1 ? service.wellKnownPort() : COPIES_PORT;
         int port = ports.of(service.copy(number), wellKnownPort);
         ModuleJar jar = jar(service.artifact());
-        copies.add(new ServiceComponent(copy, port, jar, own, directory()));
+        copies.add(
+            new ServiceComponent(
+                copy, port, jar, detoured(service.copy(number), own), directory()));
       }
       services.put(service, copies);
     }
     return services;
+  }
+
+  private Map<String, String> detoured(String copy, Map<String, String> variables) {
+    var own = new TreeMap<>(variables);
+    for (Detour detour : config.detours()) {
+      if (detour.process().equals(copy)) {
+        own.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + detour.kafka());
+        own.put("DATABASE_PORT", Integer.toString(detour.database()));
+      }
+    }
+    return own;
   }
 
   private ModuleJar jar(String module) {

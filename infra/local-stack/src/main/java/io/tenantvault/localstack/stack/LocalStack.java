@@ -66,6 +66,29 @@ public final class LocalStack {
     }
   }
 
+  /**
+   * Starts one process again, whatever the others do, and returns when it works. Nothing keeps
+   * other commands from changing the stack meanwhile.
+   *
+   * @param differently variables of a service in place of those that it has otherwise; {@link #up}
+   *     starts it again without them
+   * @throws IOException when it does not start
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public void start(String name, Map<String, String> differently)
+      throws IOException, InterruptedException {
+    Component wanted =
+        known().components().stream()
+            .filter(component -> component.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no process '" + name + "'"));
+    if (wanted instanceof ServiceComponent service) {
+      wanted = service.with(differently);
+    }
+    new Starter(state, config.hosting().lifetime(), Clock.systemUTC(), (process, what) -> {})
+        .ensure(wanted);
+  }
+
   /** Ends everything in the reverse order of its start, and returns when it is gone. */
   public void down(Progress progress) throws IOException, InterruptedException {
     try (var _ = state.lock()) {

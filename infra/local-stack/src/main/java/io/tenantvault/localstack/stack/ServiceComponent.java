@@ -62,6 +62,13 @@ record ServiceComponent(
     return new Launch(name(), command, environment, directory, log());
   }
 
+  /** The same with these variables in place of those of the same name. */
+  ServiceComponent with(Map<String, String> others) {
+    var all = new TreeMap<>(variables);
+    all.putAll(others);
+    return new ServiceComponent(copy, port, jar, all, directory);
+  }
+
   /** Another run of its program, beside this copy: the same jar and environment. */
   ProcessBuilder beside(List<String> arguments) {
     var command = new ArrayList<>(List.of(Programs.java().toString()));

@@ -61,6 +61,23 @@ public final class StackProcess {
     }
   }
 
+  /** Stops it where it stands, with SIGSTOP: it holds all that it holds, and does nothing. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on after {@link #freeze()}. */
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Optional<ProcessIdentity> process = identity();
+    if (process.isPresent()) {
+      process.get().signal(name);
+    }
+  }
+
   /** Ends it in an orderly way and returns when it is gone. */
   public void end() throws IOException, InterruptedException {
     new Ender(state, (name, what) -> {}).end(component);

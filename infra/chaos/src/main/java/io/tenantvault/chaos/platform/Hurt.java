@@ -1,0 +1,86 @@
+package io.tenantvault.chaos.platform;
+
+import io.tenantvault.localstack.stack.LocalStack;
+import io.tenantvault.localstack.stack.StackProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Ends and starts single processes of a platform. One thing at a time is done to each. */
+public final class Hurt {
+  private final LocalStack stack;
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
+
+  /** For a platform that runs. */
+  public Hurt(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  /** What is done to a process that nobody else hurts meanwhile. */
+  @FunctionalInterface
+  public interface Deed {
+    /** Returns when the process runs again, or may be left to {@link LocalStack#up}. */
+    void to(StackProcess process) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Does it, unless somebody else is at that process.
+   *
+   * @return whether it was done
+   */
+  public boolean hurt(String name, Deed deed) throws IOException, InterruptedException {
+    if (!taken.add(name)) {
+      return false;
+    }
+    try {
+      deed.to(stack.process(name));
+      return true;
+    } finally {
+      taken.remove(name);
+    }
+  }
+
+  /** Ends it with SIGKILL, and starts it again after a while. */
+  public Deed kill(Duration down) {
+    return process -> {
+      process.kill();
+      startLater(process, down, Map.of());
+    };
+  }
+
+  /** Asks it to end, and starts it again after a while. */
+  public Deed terminate(Duration down) {
+    return process -> {
+      process.end();
+      startLater(process, down, Map.of());
+    };
+  }
+
+  /** Stops it where it stands for a while. */
+  public static Deed freeze(Duration frozen) {
+    return process -> {
+      process.freeze();
+      try {
+        Thread.sleep(frozen);
+      } finally {
+        process.thaw();
+      }
+    };
+  }
+
+  /** Starts it again with another clock. */
+  public Deed moveClock(Duration offset) {
+    return process -> {
+      process.end();
+      startLater(process, Duration.ZERO, Map.of("TENANTVAULT_CLOCK_OFFSET", offset.toString()));
+    };
+  }
+
+  private void startLater(StackProcess process, Duration down, Map<String, String> differently)
+      throws IOException, InterruptedException {
+    Thread.sleep(down);
+    stack.start(process.name(), differently);
+  }
+}
