@@ -15,12 +15,13 @@ public final class Ledger {
   private final List<String> contradictions = new ArrayList<>();
   private final Map<String, Integer> answers = new TreeMap<>();
 
-  void accepted(Accepted accepted) {
+  /** A promise. */
+  public void accepted(Accepted accepted) {
     jobs.putIfAbsent(accepted.job(), accepted);
   }
 
   /** A request with a key that was used before must be the same job. */
-  void accepted(String key, Accepted accepted) {
+  public void accepted(String key, Accepted accepted) {
     UUID first = byKey.putIfAbsent(accepted.project() + "/" + key, accepted.job());
     if (first != null && !first.equals(accepted.job())) {
       synchronized (contradictions) {
@@ -32,7 +33,8 @@ public final class Ledger {
     accepted(accepted);
   }
 
-  void answered(String how) {
+  /** A request was answered in some way. */
+  public void answered(String how) {
     synchronized (answers) {
       answers.merge(how, 1, Integer::sum);
     }
