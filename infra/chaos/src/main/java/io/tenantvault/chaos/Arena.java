@@ -10,6 +10,7 @@ import io.tenantvault.chaos.fault.Victims;
 import io.tenantvault.chaos.load.Gateway;
 import io.tenantvault.chaos.load.Tenant;
 import io.tenantvault.chaos.platform.Hurt;
+import io.tenantvault.chaos.platform.SmallDisk;
 import io.tenantvault.chaos.platform.Wiring;
 import io.tenantvault.localstack.stack.LocalStack;
 import io.tenantvault.localstack.stack.Progress;
@@ -61,11 +62,17 @@ final class Arena implements AutoCloseable {
           "TENANTVAULT_JOBS_UNCLAIMEDAFTER", "30s",
           "TENANTVAULT_JOBS_STALLTIMEOUT", "60s");
 
+  private static final Map<String, Integer> DISK_MEGABYTES =
+      Map.of("kafka", 600, "postgres", 1_800);
+
+  private final Path directory;
+  private final Map<String, SmallDisk> disks = new TreeMap<>();
   private final Wiring wiring;
   private final LocalStack stack;
   private final List<Tenant> tenants;
 
   Arena(ChaosOptions options) throws IOException {
+    this.directory = options.directory();
     this.wiring = new Wiring(WIRED);
     StackConfig config =
         StackConfig.forTests(options.directory())
@@ -88,6 +95,14 @@ final class Arena implements AutoCloseable {
 
   /** Starts it, and makes the tenants. */
   void open(Progress progress) throws IOException, SQLException, InterruptedException {
+    for (Map.Entry<String, Integer> disk : DISK_MEGABYTES.entrySet()) {
+      SmallDisk.mount(directory.resolve(disk.getKey()), disk.getValue())
+          .ifPresentOrElse(
+              mounted -> disks.put(disk.getKey(), mounted),
+              () ->
+                  progress.step(
+                      disk.getKey(), "gets no small disk, for lack of the right to mount"));
+    }
     wiring.lay(this::databasePort);
     stack.up(progress);
     try (Connection connection = stack.database().connect()) {
@@ -158,7 +173,7 @@ final class Arena implements AutoCloseable {
       services.add(service + "-2");
     }
     return new InflictFault(
-        new Victims(services, CLOCKED, wiring.processes(), stack.database()),
+        new Victims(services, CLOCKED, wiring.processes(), stack.database(), disks),
         new Hurt(stack),
         new TelegramFaults(telegram),
         new EventFaults(kafka()));
@@ -195,5 +210,8 @@ final class Arena implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     wiring.close();
+    for (SmallDisk disk : disks.values()) {
+      disk.close();
+    }
   }
 }

@@ -16,6 +16,10 @@ public enum FaultKind {
   KILL_BROKER("kill -9 of the broker", 1, 0, 10),
   /** The database server dies. */
   KILL_DATABASE("kill -9 of PostgreSQL", 1, 0, 8),
+  /** The broker's disk is full for a while. */
+  FILL_BROKER("full disk of the broker", 1, 2, 8),
+  /** The database server's disk is full for a while. */
+  FILL_DATABASE("full disk of PostgreSQL", 1, 2, 8),
   /** Every session of the database ends, with what it was at. */
   END_SESSIONS("end of all database sessions", 2, 0, 0),
   /** One service's connections to Kafka end, and others are refused. */

@@ -3,6 +3,7 @@ package io.tenantvault.chaos.fault;
 import io.tenantvault.botapi.fault.Fault;
 import io.tenantvault.botapi.fault.FaultRule;
 import io.tenantvault.chaos.platform.Hurt;
+import io.tenantvault.chaos.platform.SmallDisk;
 import io.tenantvault.chaos.platform.Wire;
 import io.tenantvault.chaos.platform.WiredProcess;
 import java.io.IOException;
@@ -48,6 +49,8 @@ public final class InflictFault {
       case MOVE_CLOCK -> to(victims.clocked(strike.pick()), hurt.moveClock(offset(strike.pick())));
       case KILL_BROKER -> to("kafka", hurt.kill(hold));
       case KILL_DATABASE -> to("postgres", hurt.kill(hold));
+      case FILL_BROKER -> fill("kafka", hold);
+      case FILL_DATABASE -> fill("postgres", hold);
       case END_SESSIONS -> Optional.of(victims.endSessions() + " sessions");
       case CUT_KAFKA -> cut(victims.wired(strike.pick()), WiredProcess::kafka, hold);
       case CUT_DATABASE -> cut(victims.wired(strike.pick()), WiredProcess::database, hold);
@@ -72,6 +75,12 @@ public final class InflictFault {
   private Optional<String> to(String process, Hurt.Deed deed)
       throws IOException, InterruptedException {
     return hurt.hurt(process, deed) ? Optional.of(process) : Optional.empty();
+  }
+
+  private Optional<String> fill(String process, Duration hold)
+      throws IOException, InterruptedException {
+    SmallDisk disk = victims.disks().get(process);
+    return disk == null ? Optional.empty() : to(process, hurt.fill(disk, hold));
   }
 
   private interface WhichWire {

@@ -1,5 +1,6 @@
 package io.tenantvault.chaos.fault;
 
+import io.tenantvault.chaos.platform.SmallDisk;
 import io.tenantvault.chaos.platform.WiredProcess;
 import io.tenantvault.localstack.postgres.Database;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What can be harmed.
@@ -15,14 +17,21 @@ import java.util.List;
  * @param clocked those of them whose clock can be set
  * @param wires of those that can be cut off
  * @param database as the superuser
+ * @param disks those of the broker and the database server; none where the system does not let us
+ *     mount
  */
 public record Victims(
-    List<String> services, List<String> clocked, List<WiredProcess> wires, Database database) {
+    List<String> services,
+    List<String> clocked,
+    List<WiredProcess> wires,
+    Database database,
+    Map<String, SmallDisk> disks) {
 
   public Victims {
     services = List.copyOf(services);
     clocked = List.copyOf(clocked);
     wires = List.copyOf(wires);
+    disks = Map.copyOf(disks);
   }
 
   String service(int pick) {

@@ -78,6 +78,21 @@ public final class Hurt {
     };
   }
 
+  /**
+   * Leaves it no room on its disk for a while, and starts it again if it did not live through that.
+   */
+  public Deed fill(SmallDisk disk, Duration full) {
+    return process -> {
+      disk.fill();
+      try {
+        Thread.sleep(full);
+      } finally {
+        disk.free();
+      }
+      startLater(process, Duration.ZERO, Map.of());
+    };
+  }
+
   private void startLater(StackProcess process, Duration down, Map<String, String> differently)
       throws IOException, InterruptedException {
     Thread.sleep(down);
