@@ -4,7 +4,8 @@ import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeClock;
 import io.tenantvault.jobruntime.autoconfigure.JobRuntimeAutoConfiguration.RuntimeMeters;
 import io.tenantvault.jobruntime.claim.Claims;
-import io.tenantvault.jobruntime.dispatch.ClaimRequest;
+import io.tenantvault.jobruntime.claim.NewJobs;
+import io.tenantvault.jobruntime.dispatch.AddJobs;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.OpenQueue;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
@@ -13,13 +14,13 @@ import io.tenantvault.jobruntime.dispatch.RejectMalformed;
 import io.tenantvault.jobruntime.dispatch.RequestQueue;
 import io.tenantvault.jobruntime.dispatch.RequestReader;
 import io.tenantvault.jobruntime.dispatch.ShareGroupDispatcher;
-import io.tenantvault.jobruntime.dispatch.TakeRequest;
+import io.tenantvault.jobruntime.dispatch.TakeRequests;
 import io.tenantvault.jobruntime.metrics.JobMetrics;
 import io.tenantvault.jobruntime.metrics.ShareConsumerMetrics;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import io.tenantvault.jobruntime.publish.EventPublisher;
-import io.tenantvault.jobruntime.run.JobLauncher;
 import io.tenantvault.jobruntime.run.RunningJobs;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,8 +36,8 @@ class DispatchConfiguration {
   }
 
   @Bean
-  ClaimRequest claimRequest(Claims claims, JobsProperties properties) {
-    return new ClaimRequest(claims, properties.claimPatience());
+  AddJobs addJobs(DSLContext dsl, Claims claims, JobsProperties properties) {
+    return new AddJobs(new NewJobs(dsl), claims, properties.claimPatience());
   }
 
   @Bean
@@ -51,22 +52,18 @@ class DispatchConfiguration {
   }
 
   @Bean
-  TakeRequest takeRequest(
+  TakeRequests takeRequests(
       RequestReader reader,
       RejectMalformed malformed,
-      ClaimRequest claim,
-      JobLauncher launcher,
+      AddJobs add,
+      RunningJobs jobs,
       JobMetrics metrics) {
-    return new TakeRequest(reader, malformed, claim, launcher, metrics);
+    return new TakeRequests(reader, malformed, add, jobs, metrics);
   }
 
   @Bean
   ShareGroupDispatcher shareGroupDispatcher(
-      OpenQueue queue,
-      RunningJobs jobs,
-      TakeRequest take,
-      ClaimRequest claim,
-      Readiness readiness) {
-    return new ShareGroupDispatcher(queue, jobs, take, claim, readiness);
+      OpenQueue queue, TakeRequests take, AddJobs add, Readiness readiness) {
+    return new ShareGroupDispatcher(queue, take, add, readiness);
   }
 }

@@ -9,6 +9,7 @@ import io.tenantvault.jobruntime.claim.CancelWaiting;
 import io.tenantvault.jobruntime.claim.Claims;
 import io.tenantvault.jobruntime.claim.ExpireLeases;
 import io.tenantvault.jobruntime.claim.PublishOutcomes;
+import io.tenantvault.jobruntime.claim.TakeDue;
 import io.tenantvault.jobruntime.claim.UnclaimedRequests;
 import io.tenantvault.jobruntime.dispatch.PublishUnclaimed;
 import io.tenantvault.jobruntime.dispatch.QueueLag;
@@ -19,11 +20,13 @@ import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.run.CancelJobs;
 import io.tenantvault.jobruntime.run.Duties;
 import io.tenantvault.jobruntime.run.Duty;
+import io.tenantvault.jobruntime.run.EndLostAttempts;
 import io.tenantvault.jobruntime.run.JobLauncher;
 import io.tenantvault.jobruntime.run.KeepLeases;
 import io.tenantvault.jobruntime.run.ReportProgress;
 import io.tenantvault.jobruntime.run.RunningJobs;
-import io.tenantvault.jobruntime.run.TakeOverJobs;
+import io.tenantvault.jobruntime.run.StartDueJobs;
+import io.tenantvault.jobruntime.run.WorkerName;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +38,9 @@ import org.springframework.context.annotation.Configuration;
 class DutiesConfiguration {
 
   private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+  /** How soon an idle worker starts what a busy one has written down. */
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   /** How soon somebody who asks for the end or for another try of a job sees something happen. */
   private static final Duration HEED = Duration.ofSeconds(1);
@@ -56,13 +62,20 @@ class DutiesConfiguration {
   }
 
   @Bean
-  TakeOverJobs takeOverJobs(
-      RequestQueue queue,
-      RunningJobs jobs,
-      Claims claims,
-      ExpireLeases expireLeases,
-      JobLauncher launcher) {
-    return new TakeOverJobs(queue.kinds(), jobs, claims, expireLeases, launcher);
+  EndLostAttempts endLostAttempts(
+      RequestQueue queue, RunningJobs jobs, Claims claims, ExpireLeases expireLeases) {
+    return new EndLostAttempts(queue.kinds(), jobs, claims, expireLeases);
+  }
+
+  @Bean
+  StartDueJobs startDueJobs(
+      RequestQueue queue, RunningJobs jobs, TakeDue takeDue, JobLauncher launcher) {
+    return new StartDueJobs(queue.kinds(), jobs, takeDue, launcher, LOOK);
+  }
+
+  @Bean
+  TakeDue takeDue(DSLContext dsl, WorkerName worker, JobsProperties properties) {
+    return new TakeDue(dsl, worker.value(), properties.lease(), properties.perProject());
   }
 
   @Bean
@@ -71,9 +84,13 @@ class DutiesConfiguration {
   }
 
   @Bean
-  Duty takeOver(TakeOverJobs takeOver, JobsProperties properties) {
-    Duration interval = properties.supervisorInterval();
-    return new Duty("take-over", interval, () -> takeOver.takeOver(interval));
+  Duty endLost(EndLostAttempts lost, JobsProperties properties) {
+    return new Duty("lost-attempts", properties.supervisorInterval(), lost::end);
+  }
+
+  @Bean
+  Duty startDue(StartDueJobs due) {
+    return new Duty("due-jobs", LOOK, due::start);
   }
 
   @Bean

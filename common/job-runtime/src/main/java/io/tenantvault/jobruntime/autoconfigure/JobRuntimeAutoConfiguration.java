@@ -70,7 +70,10 @@ public class JobRuntimeAutoConfiguration {
   AttemptEndings attemptEndings(DSLContext dsl, JobsProperties properties, RuntimeClock clock) {
     RetryPolicy retries =
         new RetryPolicy(
-            properties.maxAttempts(), properties.backoff(), RandomGenerator.of("L64X128MixRandom"));
+            properties.maxAttempts(),
+            properties.backoff(),
+            properties.outage().policy(),
+            RandomGenerator.of("L64X128MixRandom"));
     return new AttemptEndings(dsl, retries, clock.clock());
   }
 

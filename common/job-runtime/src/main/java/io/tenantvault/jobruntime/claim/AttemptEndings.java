@@ -1,7 +1,11 @@
 package io.tenantvault.jobruntime.claim;
 
 import static io.tenantvault.jobruntime.schema.Tables.JOB_CLAIMS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttribute;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.not;
 
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.types.DayToSecond;
 
 /**
@@ -24,6 +29,12 @@ import org.jooq.types.DayToSecond;
  * jOOQ's {@code DataAccessException} when the database does not answer.
  */
 public final class AttemptEndings {
+
+  private static final Field<String> FAILED_WITH =
+      coalesce(
+          jsonbGetAttributeAsText(
+              jsonbGetAttribute(JOB_CLAIMS.OUTCOME, inline("data")), inline("code")),
+          inline(""));
 
   private final DSLContext dsl;
   private final RetryPolicy retries;
@@ -113,16 +124,10 @@ public final class AttemptEndings {
   /** Ends an attempt whose row the transaction has locked. */
   JobReport fail(
       DSLContext tx, Attempt attempt, ClaimState state, FailureCode code, String message) {
-    int attempts =
-        tx.fetchCount(
-            JOB_CLAIMS,
-            JOB_CLAIMS
-                .JOB_ID
-                .eq(attempt.id().jobId().value())
-                .and(JOB_CLAIMS.ATTEMPT.between(firstCounted(tx, attempt), attempt.id().number()))
-                .and(not(givenBack())));
-    if (code.retryable() && retries.allowsAnother(attempts)) {
-      return tryAgain(tx, attempt, state, retries.delayAfter(attempts), code, message);
+    // This one, and those before it that ended in such a way.
+    int alike = 1 + endedAlike(tx, attempt, code);
+    if (retries.allowsAnother(code, alike)) {
+      return tryAgain(tx, attempt, state, retries.delayAfter(code, alike), code, message);
     }
     JobFailed report = new JobFailed(attempt.lastStamp(clock.instant()), code, message);
     end(tx, attempt, state, report);
@@ -163,6 +168,19 @@ public final class AttemptEndings {
 
   private static boolean lock(DSLContext tx, AttemptId id, String worker) {
     return tx.selectOne().from(JOB_CLAIMS).where(heldBy(worker, id)).forUpdate().fetchOne() != null;
+  }
+
+  private static int endedAlike(DSLContext tx, Attempt attempt, FailureCode code) {
+    Condition outage = FAILED_WITH.eq(inline(FailureCode.STORAGE_UNAVAILABLE.name()));
+    return tx.fetchCount(
+        JOB_CLAIMS,
+        JOB_CLAIMS
+            .JOB_ID
+            .eq(attempt.id().jobId().value())
+            .and(JOB_CLAIMS.ATTEMPT.ge(firstCounted(tx, attempt)))
+            .and(JOB_CLAIMS.ATTEMPT.lt(attempt.id().number()))
+            .and(not(givenBack()))
+            .and(RetryPolicy.isOutage(code) ? outage : not(outage)));
   }
 
   /** The latest attempt that somebody asked for, or the first of all. */

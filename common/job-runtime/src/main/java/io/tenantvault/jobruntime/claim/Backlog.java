@@ -2,6 +2,9 @@ package io.tenantvault.jobruntime.claim;
 
 import static io.tenantvault.jobruntime.schema.Tables.JOBS;
 import static io.tenantvault.jobruntime.schema.Tables.JOB_CLAIMS;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 
 import io.tenantvault.contract.job.JobKind;
@@ -22,11 +25,23 @@ public final class Backlog {
     this.clock = clock;
   }
 
-  /** How many attempts wait to be repeated. */
-  public int waitingAttempts(JobKind kind) {
-    return dsl.fetchCount(
-        JOB_CLAIMS,
-        JOB_CLAIMS.KIND.eq(kind.wireName()).and(JOB_CLAIMS.STATE.eq(ClaimState.WAITING.word())));
+  /**
+   * Attempts that wait.
+   *
+   * @param due those that could begin, if there were a slot and their project had not its share
+   * @param later those whose time has not come
+   */
+  public record Waiting(int due, int later) {}
+
+  /** How many attempts wait. */
+  public Waiting waitingAttempts(JobKind kind) {
+    return dsl.select(
+            count().filterWhere(JOB_CLAIMS.NOT_BEFORE.le(currentInstant())),
+            count().filterWhere(JOB_CLAIMS.NOT_BEFORE.gt(currentInstant())))
+        .from(JOB_CLAIMS)
+        .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+        .and(JOB_CLAIMS.STATE.eq(inline(ClaimState.WAITING.word())))
+        .fetchSingle(row -> new Waiting(row.value1(), row.value2()));
   }
 
   /** How long ago the oldest job was asked for that is pending; zero when none is. */

@@ -24,7 +24,7 @@ public final class CancelWaiting {
    * Ends a job, unless somebody runs it or it has ended.
    *
    * @param mayHaveSucceeded whether an attempt that waits to be repeated may have done the job's
-   *     work all the same; it is left to wait then
+   *     work all the same; it is left to wait then, unless it is the first
    * @return the report to publish, where it was ended now
    */
   public Optional<JobReport> cancel(JobRequest request, String by, boolean mayHaveSucceeded) {
@@ -33,9 +33,9 @@ public final class CancelWaiting {
       if (claimedNow(tx.dsl(), first)) {
         return Optional.of(endings.cancelled(tx.dsl(), first, by));
       }
-      return mayHaveSucceeded
-          ? Optional.<JobReport>empty()
-          : waiting(tx.dsl(), request).map(attempt -> endings.cancelled(tx.dsl(), attempt, by));
+      return waiting(tx.dsl(), request)
+          .filter(attempt -> !mayHaveSucceeded || attempt.id().number() == FIRST)
+          .map(attempt -> endings.cancelled(tx.dsl(), attempt, by));
     });
   }
 

@@ -34,6 +34,9 @@ public record KafkaConnection(
 
   private static final int REQUEST_TIMEOUT_MS = 10_000;
 
+  /** Requests that a worker takes with one statement. */
+  private static final int AT_ONCE = 500;
+
   /** A producer that acknowledges only what all in-sync replicas have. */
   public Producer<String, byte[]> producer() {
     Map<String, Object> config = common("producer");
@@ -57,14 +60,14 @@ public record KafkaConnection(
     return Admin.create(config);
   }
 
-  /** A consumer that holds at most one record, and that one only until it is acknowledged. */
+  /** A consumer that holds few records, and those only until they are acknowledged. */
   ShareConsumer<String, byte[]> shareConsumer(String group) {
     Map<String, Object> config = common("share-consumer");
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-    // Not polling is how a worker says that it is busy, and it may be so for hours.
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
+    // Not polling is how a worker says that its database is away, and it may be so for hours.
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
     return new KafkaShareConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }

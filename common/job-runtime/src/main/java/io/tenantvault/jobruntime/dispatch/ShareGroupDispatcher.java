@@ -1,10 +1,8 @@
 package io.tenantvault.jobruntime.dispatch;
 
-import io.tenantvault.jobruntime.dispatch.TakeRequest.Taken;
 import io.tenantvault.jobruntime.publish.EventNotPublishedException;
-import io.tenantvault.jobruntime.run.RunningJobs;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -13,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes requests from Kafka into free slots, on one thread. It polls only with a slot in hand, so
- * what it cannot run stays on the broker for others; a broker or a database that is away is waited
- * for.
+ * Takes requests from Kafka into the table of attempts, on one thread, as they come: what lies on a
+ * topic can only be served in its order, and a thousand requests of one project would be before a
+ * single one of another. Whoever has a free slot starts them from there. A broker or a database
+ * that is away is waited for.
  */
 public final class ShareGroupDispatcher {
 
@@ -24,25 +23,19 @@ public final class ShareGroupDispatcher {
   /** Also how soon a stop is heard. */
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /** Without a free slot for so long, it leaves the group, so that others get all requests. */
-  private static final Duration BUSY = Duration.ofSeconds(1);
-
   private static final Duration RECONNECT = Duration.ofSeconds(1);
 
   private final OpenQueue open;
-  private final RunningJobs jobs;
-  private final TakeRequest take;
-  private final ClaimRequest claim;
+  private final TakeRequests take;
+  private final AddJobs add;
   private final Readiness readiness;
   private volatile boolean stopping;
   private @Nullable Thread thread;
 
-  public ShareGroupDispatcher(
-      OpenQueue open, RunningJobs jobs, TakeRequest take, ClaimRequest claim, Readiness readiness) {
+  public ShareGroupDispatcher(OpenQueue open, TakeRequests take, AddJobs add, Readiness readiness) {
     this.open = open;
-    this.jobs = jobs;
     this.take = take;
-    this.claim = claim;
+    this.add = add;
     this.readiness = readiness;
   }
 
@@ -64,9 +57,7 @@ public final class ShareGroupDispatcher {
   private void run() {
     try {
       while (!stopping) {
-        if (awaitRoom()) {
-          serve();
-        }
+        serve();
       }
     } catch (InterruptException | InterruptedException e) {
       readiness.dispatcherDied();
@@ -95,47 +86,20 @@ public final class ShareGroupDispatcher {
     }
   }
 
-  private boolean awaitRoom() throws InterruptedException {
-    if (!jobs.awaitSlot(TICK)) {
-      return false;
-    }
-    jobs.freeSlot();
-    return true;
-  }
-
-  /** Returns when all slots have been taken for a while. */
   private void dispatch(ShareQueue queue) throws InterruptedException {
-    long freeAt = System.nanoTime();
-    while (!stopping && System.nanoTime() - freeAt < BUSY.toNanos()) {
-      if (jobs.awaitSlot(TICK)) {
-        fillSlot(queue);
-        freeAt = System.nanoTime();
-      }
-    }
-  }
-
-  private void fillSlot(ShareQueue queue) throws InterruptedException {
-    Taken taken = Taken.SETTLED;
-    try {
-      Optional<ConsumerRecord<String, byte[]>> message = queue.poll(TICK);
+    while (!stopping) {
+      List<ConsumerRecord<String, byte[]>> messages = queue.poll(TICK);
       readiness.polled();
-      if (message.isPresent()) {
-        taken = take.take(queue, message.get());
+      if (!messages.isEmpty() && !take.take(queue, messages)) {
+        awaitDatabase();
       }
-    } finally {
-      if (taken != Taken.STARTED) {
-        jobs.freeSlot();
-      }
-    }
-    if (taken == Taken.RELEASED) {
-      awaitDatabase();
     }
   }
 
   // A record that is released again and again is archived by the broker after a few deliveries.
   private void awaitDatabase() throws InterruptedException {
     readiness.databaseAway();
-    while (!stopping && !claim.databaseAnswers()) {
+    while (!stopping && !add.databaseAnswers()) {
       Thread.sleep(RECONNECT);
     }
     readiness.databaseBack();

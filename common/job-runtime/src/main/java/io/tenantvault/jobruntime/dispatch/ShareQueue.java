@@ -1,9 +1,9 @@
 package io.tenantvault.jobruntime.dispatch;
 
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A topic read by a share group, one record at a time. For one thread.
+ * A topic read by a share group. For one thread.
  *
- * <p>The client may have fetched a record ahead that nobody has polled yet. The broker keeps it for
- * this member for 30 s, unless the consumer is closed.
+ * <p>The client may have fetched records ahead that nobody has polled yet. The broker keeps them
+ * for this member for 30 s, unless the consumer is closed.
  */
 final class ShareQueue implements AutoCloseable {
 
@@ -32,32 +32,34 @@ final class ShareQueue implements AutoCloseable {
     consumer.subscribe(List.of(topic));
   }
 
-  /** The next record, to be accepted or released before the next poll. */
-  Optional<ConsumerRecord<String, byte[]>> poll(Duration atMost) {
-    Iterator<ConsumerRecord<String, byte[]>> records = consumer.poll(atMost).iterator();
-    return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+  /**
+   * The next records, each to be accepted or released, and that committed, before the next poll.
+   */
+  List<ConsumerRecord<String, byte[]>> poll(Duration atMost) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    consumer.poll(atMost).forEach(records::add);
+    return records;
   }
 
-  /** The record is done with. When the broker does not hear of it, it is delivered again. */
-  void accept(ConsumerRecord<String, byte[]> message) {
-    acknowledge(message, AcknowledgeType.ACCEPT);
+  /** The records are done with. When the broker does not hear of it, they are delivered again. */
+  void accept(Collection<ConsumerRecord<String, byte[]>> messages) {
+    messages.forEach(message -> consumer.acknowledge(message, AcknowledgeType.ACCEPT));
   }
 
-  /** The record is to be delivered again, to whomever. */
-  void release(ConsumerRecord<String, byte[]> message) {
-    acknowledge(message, AcknowledgeType.RELEASE);
+  /** The records are to be delivered again, to whomever. */
+  void release(Collection<ConsumerRecord<String, byte[]>> messages) {
+    messages.forEach(message -> consumer.acknowledge(message, AcknowledgeType.RELEASE));
   }
 
-  private void acknowledge(ConsumerRecord<String, byte[]> message, AcknowledgeType type) {
-    consumer.acknowledge(message, type);
+  /** Tells the broker. */
+  void commit() {
     consumer
         .commitSync(ACKNOWLEDGE)
         .forEach((partition, failure) ->
             failure.ifPresent(e ->
                 log.info(
-                    "record {}@{} may be delivered again: {}",
+                    "records of {} may be delivered again: {}",
                     partition.topicPartition(),
-                    message.offset(),
                     e.getMessage())));
   }
 

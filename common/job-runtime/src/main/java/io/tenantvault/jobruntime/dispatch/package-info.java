@@ -1,7 +1,7 @@
 /**
- * How requests come from Kafka: the request topic as a dispatch queue, read by a share group. A
- * record is taken only when a slot is free and acknowledged as soon as the claim is written; no
- * record is held for the length of a job.
+ * How requests come from Kafka: the request topic, read by a share group into the table of
+ * attempts. A record is acknowledged as soon as its attempt is written; no record is held for the
+ * length of a job, or until there is a free slot.
  */
 @NullMarked
 package io.tenantvault.jobruntime.dispatch;

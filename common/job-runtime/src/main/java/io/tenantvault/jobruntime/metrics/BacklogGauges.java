@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.claim.Backlog;
+import io.tenantvault.jobruntime.claim.Backlog.Waiting;
 import io.tenantvault.jobruntime.dispatch.QueueLag;
 import io.tenantvault.jobruntime.dispatch.RequestQueue;
 import java.time.Duration;
@@ -17,8 +18,8 @@ public final class BacklogGauges {
   private final RequestQueue queue;
   private final QueueLag lag;
   private final Backlog backlog;
-  private volatile double waiting = Double.NaN;
-  private volatile Map<JobKind, Integer> retries = Map.of();
+  private volatile double untaken = Double.NaN;
+  private volatile Map<JobKind, Waiting> attempts = Map.of();
   private volatile Map<JobKind, Duration> oldest = Map.of();
 
   public BacklogGauges(RequestQueue queue, QueueLag lag, Backlog backlog) {
@@ -29,14 +30,15 @@ public final class BacklogGauges {
 
   /** Registers the gauges. */
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("tenantvault.jobs.waiting", this, gauges -> gauges.waiting)
-        .description("Requests in Kafka that no worker has taken: the share group's lag")
+    Gauge.builder("tenantvault.jobs.waiting", this, BacklogGauges::waiting)
+        .description(
+            "Jobs that could begin: the share group's lag in Kafka, and attempts that are due")
         .tag("queue", queue.topic().topicName())
         .register(registry);
     for (JobKind kind : queue.kinds()) {
       Tags tags = Tags.of("kind", kind.wireName());
       Gauge.builder("tenantvault.jobs.waiting.retries", this, gauges -> gauges.retries(kind))
-          .description("Attempts that wait to be repeated")
+          .description("Attempts whose time to be repeated has not come")
           .tags(tags)
           .register(registry);
       Gauge.builder("tenantvault.jobs.oldest.age", this, gauges -> gauges.oldestSeconds(kind))
@@ -47,9 +49,16 @@ public final class BacklogGauges {
     }
   }
 
+  private double waiting() {
+    Map<JobKind, Waiting> known = attempts;
+    return known.keySet().containsAll(queue.kinds())
+        ? untaken + known.values().stream().mapToInt(Waiting::due).sum()
+        : Double.NaN;
+  }
+
   private double retries(JobKind kind) {
-    Integer known = retries.get(kind);
-    return known == null ? Double.NaN : known;
+    Waiting known = attempts.get(kind);
+    return known == null ? Double.NaN : known.later();
   }
 
   private double oldestSeconds(JobKind kind) {
@@ -63,21 +72,21 @@ public final class BacklogGauges {
     try {
       answer = lag.waiting();
     } finally {
-      waiting = answer;
+      untaken = answer;
     }
   }
 
   /** Asks the database again; the answers are unknown when this throws. */
   public void askDatabase() {
-    Map<JobKind, Integer> attempts = new EnumMap<>(JobKind.class);
+    Map<JobKind, Waiting> waiting = new EnumMap<>(JobKind.class);
     Map<JobKind, Duration> ages = new EnumMap<>(JobKind.class);
     try {
       for (JobKind kind : queue.kinds()) {
-        attempts.put(kind, backlog.waitingAttempts(kind));
+        waiting.put(kind, backlog.waitingAttempts(kind));
         ages.put(kind, backlog.oldestPending(kind));
       }
     } finally {
-      retries = Map.copyOf(attempts);
+      attempts = Map.copyOf(waiting);
       oldest = Map.copyOf(ages);
     }
   }

@@ -51,7 +51,6 @@ public final class JobLauncher {
       log.warn("the process ended before the attempt's end was written");
     } finally {
       jobs.remove(running);
-      jobs.freeSlot();
     }
   }
 

@@ -11,21 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The attempts that this process runs, and the slots they run in. Slots are given in the order in
- * which they were asked for, so that neither new requests nor repeated attempts can starve the
- * other.
- */
+/** The attempts that this process runs, and the slots they run in. */
 public final class RunningJobs {
 
   private final int slots;
   private final Semaphore free;
+  private final Semaphore stirred = new Semaphore(0);
   private final Map<AttemptId, RunningJob> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   public RunningJobs(int slots) {
     this.slots = slots;
-    this.free = new Semaphore(slots, true);
+    this.free = new Semaphore(slots);
   }
 
   /**
@@ -65,8 +62,32 @@ public final class RunningJobs {
     running.put(job.attempt().id(), job);
   }
 
+  /** An attempt has ended, and its slot is free. */
   void remove(RunningJob job) {
     running.remove(job.attempt().id(), job);
+    freeSlot();
+    stir();
+  }
+
+  /** Something has changed that may let an attempt begin. */
+  public void stir() {
+    stirred.release();
+  }
+
+  /**
+   * Waits until something has changed since the last call.
+   *
+   * @param atMost how long
+   */
+  void awaitStir(Duration atMost) throws InterruptedException {
+    if (stirred.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+      stirred.drainPermits();
+    }
+  }
+
+  /** Whether no slot is given any more. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** A moment's view. */

@@ -19,6 +19,7 @@ class JobsPropertiesTest {
     JobsProperties properties = bind(Map.of());
 
     assertThat(properties.slots()).isEqualTo(2);
+    assertThat(properties.perProject()).isEqualTo(2);
     assertThat(properties.group()).isNull();
     assertThat(properties.lease()).isEqualTo(Duration.ofSeconds(45));
     assertThat(properties.heartbeat()).isEqualTo(Duration.ofSeconds(15));
@@ -28,11 +29,15 @@ class JobsPropertiesTest {
   @ParameterizedTest
   @CsvSource({
     "slots, 0",
+    "per-project, 0",
     "max-attempts, 0",
     "heartbeat, 0s",
     "lease, 29s",
     "supervisor-interval, 0s",
     "backoff, -1s",
+    "outage.max-attempts, 0",
+    "outage.backoff, 0s",
+    "outage.longest, 1s",
     "stall-timeout, 0s",
     "unclaimed-after, 0s",
     "shutdown-grace, -1s",

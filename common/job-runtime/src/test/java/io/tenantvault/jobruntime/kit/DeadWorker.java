@@ -1,11 +1,15 @@
 package io.tenantvault.jobruntime.kit;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.jobruntime.claim.Attempt;
 import io.tenantvault.jobruntime.claim.AttemptEndings;
-import io.tenantvault.jobruntime.claim.Claims;
+import io.tenantvault.jobruntime.claim.AttemptId;
+import io.tenantvault.jobruntime.claim.NewJobs;
 import io.tenantvault.jobruntime.claim.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -31,13 +35,33 @@ public final class DeadWorker implements AutoCloseable {
     return name;
   }
 
-  public Claims claims() {
-    return new Claims(dsl, name, Duration.ofSeconds(60));
+  /** Runs the first attempt of a job that nobody has asked for yet. */
+  public Attempt claim(JobRequest request) {
+    dsl.transaction(tx -> {
+      new NewJobs(tx.dsl()).add(List.of(request));
+      tx.dsl()
+          .execute(
+              "update control_plane.job_claims set state = 'running', worker = ?,"
+                  + " lease_until = now() + interval '60 s' where job_id = ?",
+              name,
+              request.jobId().value());
+    });
+    return new Attempt(new AttemptId(request.jobId(), 1), request);
+  }
+
+  public DSLContext dsl() {
+    return dsl;
   }
 
   public AttemptEndings endings() {
     return new AttemptEndings(
-        dsl, new RetryPolicy(3, Duration.ofMillis(50), new Random(1)), Clock.systemUTC());
+        dsl,
+        new RetryPolicy(
+            3,
+            Duration.ofMillis(50),
+            new RetryPolicy.Outage(3, Duration.ofMillis(50), Duration.ofMillis(50)),
+            new Random(1)),
+        Clock.systemUTC());
   }
 
   @Override

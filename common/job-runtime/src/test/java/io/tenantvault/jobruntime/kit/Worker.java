@@ -57,6 +57,8 @@ public final class Worker implements AutoCloseable {
     defaults.put("tenantvault.database.name", database.name());
     defaults.put("tenantvault.database.user", database.user());
     defaults.put("tenantvault.database.password", database.password());
+    // All tests share a project; those of fair shares set their own.
+    defaults.put("tenantvault.jobs.per-project", "100");
     defaults.put("tenantvault.jobs.lease", "3s");
     defaults.put("tenantvault.jobs.heartbeat", "300ms");
     defaults.put("tenantvault.jobs.supervisor-interval", "200ms");

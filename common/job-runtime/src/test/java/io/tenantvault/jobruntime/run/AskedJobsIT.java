@@ -7,14 +7,23 @@ import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
+import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.claim.Attempt;
+import io.tenantvault.jobruntime.claim.CancelWaiting;
+import io.tenantvault.jobruntime.claim.NewJobs;
+import io.tenantvault.jobruntime.kit.DeadWorker;
 import io.tenantvault.jobruntime.kit.Platform;
 import io.tenantvault.jobruntime.kit.Reports;
 import io.tenantvault.jobruntime.kit.ScriptedJob;
 import io.tenantvault.jobruntime.kit.Waits;
 import io.tenantvault.jobruntime.kit.Worker;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -102,6 +111,35 @@ class AskedJobsIT {
       JobCancelled ended = platform.events().awaitReport(request.jobId(), JobCancelled.class);
       assertThat(ended.job().attempt()).isEqualTo(2);
       assertThat(job.runs(request.jobId())).hasSize(1);
+    }
+  }
+
+  /** Nobody serves restores here. */
+  @Test
+  void endsARestoreThatHasNotBegunAndNoneThatMayHaveCommitted() {
+    RestoreRequested restore =
+        new RestoreRequested(
+            new JobId(UUID.randomUUID()),
+            request.projectId(),
+            new BackupId(UUID.randomUUID()),
+            "tester",
+            request.occurredAt());
+    RestoreRequested tried =
+        new RestoreRequested(
+            new JobId(UUID.randomUUID()),
+            request.projectId(),
+            restore.backupId(),
+            "tester",
+            request.occurredAt());
+    try (DeadWorker worker = new DeadWorker(platform)) {
+      new NewJobs(worker.dsl()).add(List.of(restore));
+      Attempt failed = worker.claim(tried);
+      worker.endings().fail(failed, worker.name(), FailureCode.SOURCE_UNREACHABLE, "away");
+      CancelWaiting cancel = new CancelWaiting(worker.dsl(), worker.endings());
+
+      assertThat(cancel.cancel(restore, "alice", true))
+          .hasValueSatisfying(ended -> assertThat(ended.job().attempt()).isEqualTo(1));
+      assertThat(cancel.cancel(tried, "alice", true)).isEmpty();
     }
   }
 

@@ -106,7 +106,7 @@ class LeaseIT {
   @Test
   void publishesTheOutcomeOfAWorkerThatDiedRightAfterWritingIt() throws Exception {
     try (DeadWorker died = new DeadWorker(platform)) {
-      Attempt attempt = died.claims().claim(request).orElseThrow();
+      Attempt attempt = died.claim(request);
       JobReport report = Reports.completed(request).report(attempt.lastStamp(Instant.now()));
       assertThat(died.endings().complete(attempt, died.name(), report)).isTrue();
     }

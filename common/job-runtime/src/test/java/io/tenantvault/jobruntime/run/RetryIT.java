@@ -34,23 +34,72 @@ class RetryIT {
         request.jobId(),
         (r, context) -> {
           throw new JobFailedException(
-              FailureCode.STORAGE_UNAVAILABLE, "no storage in " + context.attempt());
+              FailureCode.SOURCE_UNREACHABLE, "no source in " + context.attempt());
         });
     try (Worker worker = Worker.start(job)) {
       platform.publish(request);
 
       JobFailed failed = platform.events().awaitReport(request.jobId(), JobFailed.class);
-      assertThat(failed.code()).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
-      assertThat(failed.message()).isEqualTo("no storage in 3");
+      assertThat(failed.code()).isEqualTo(FailureCode.SOURCE_UNREACHABLE);
+      assertThat(failed.message()).isEqualTo("no source in 3");
       assertThat(job.runs(request.jobId())).extracting(Run::attempt).containsExactly(1, 2, 3);
       List<AttemptFailed> failures = platform.events().of(request.jobId(), AttemptFailed.class);
       assertThat(failures)
           .extracting(AttemptFailed::message)
-          .containsExactly("no storage in 1", "no storage in 2");
+          .containsExactly("no source in 1", "no source in 2");
       assertThat(failures).allSatisfy(f -> assertThat(f.retryAt()).isAfter(f.job().occurredAt()));
       // The second wait is longer than the first, whatever the jitter.
       List<Run> runs = job.runs(request.jobId());
       assertThat(runs.get(2).atNanos() - runs.get(1).atNanos()).isGreaterThan(150_000_000L);
+    }
+  }
+
+  @Test
+  void outlastsAnOutageOfTheStorageAndKeepsItsAttemptsForOtherFailures() throws Exception {
+    job.script(
+        request.jobId(),
+        (r, context) -> {
+          switch (context.attempt()) {
+            case 1, 2, 3, 4, 6, 8 ->
+                throw new JobFailedException(FailureCode.STORAGE_UNAVAILABLE, "no storage");
+            case 5, 7 -> throw new JobFailedException(FailureCode.SOURCE_UNREACHABLE, "no source");
+            default -> {
+              return Reports.completed(r);
+            }
+          }
+        });
+    try (Worker worker =
+        Worker.start(
+            job,
+            "tenantvault.jobs.outage.backoff=10ms",
+            "tenantvault.jobs.outage.longest=20ms",
+            "tenantvault.jobs.outage.max-attempts=7")) {
+      platform.publish(request);
+
+      assertThat(
+              platform.events().awaitReport(request.jobId(), BackupCompleted.class).job().attempt())
+          .isEqualTo(9);
+    }
+  }
+
+  @Test
+  void saysWhyItFailedWhenAnOutageLastsTooLong() throws Exception {
+    job.script(
+        request.jobId(),
+        (r, context) -> {
+          throw new JobFailedException(FailureCode.STORAGE_UNAVAILABLE, "no storage");
+        });
+    try (Worker worker =
+        Worker.start(
+            job,
+            "tenantvault.jobs.outage.backoff=10ms",
+            "tenantvault.jobs.outage.longest=20ms",
+            "tenantvault.jobs.outage.max-attempts=4")) {
+      platform.publish(request);
+
+      JobFailed failed = platform.events().awaitReport(request.jobId(), JobFailed.class);
+      assertThat(failed.code()).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+      assertThat(failed.job().attempt()).isEqualTo(4);
     }
   }
 

@@ -2,6 +2,8 @@ package io.tenantvault.storage.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.storage.ArtifactStorage;
+import io.tenantvault.storage.Bounded;
+import io.tenantvault.storage.CircuitBroken;
 import io.tenantvault.storage.Metered;
 import io.tenantvault.storage.Retrying;
 import io.tenantvault.storage.Throttled;
@@ -19,8 +21,9 @@ import org.springframework.context.annotation.Primary;
  * The process's {@link ArtifactStorage}, unless it has one of its own.
  *
  * <p>From the outside in: metered, so that waits and retries are part of what is measured;
- * retrying, so that each attempt takes a turn of its own and may go to another chat; spread over
- * chats; and throttled for each chat, because Telegram limits each.
+ * retrying, so that each attempt takes a turn of its own and may go to another chat; bounded in
+ * what is under way; left alone while it does not answer, in all chats, for they have one server;
+ * spread over chats; and throttled for each chat, because Telegram limits each.
  */
 @AutoConfiguration
 @ConditionalOnMissingBean(ArtifactStorage.class)
@@ -52,8 +55,20 @@ public class StorageAutoConfiguration {
       TelegramStorage telegram,
       StorageProperties properties,
       ObjectProvider<MeterRegistry> registry) {
-    var retrying = new Retrying(telegram, properties.retry().policy(), Ticker.system());
+    var broken =
+        new CircuitBroken(
+            telegram,
+            "the storage of bot " + properties.telegram().botId(),
+            properties.circuit().policy(),
+            Ticker.system());
+    var bounded = new Bounded(broken, properties.bulkhead().bound());
+    var retrying = new Retrying(bounded, properties.retry().policy(), Ticker.system());
     MeterRegistry meters = registry.getIfAvailable();
-    return meters == null ? retrying : new Metered(retrying, meters);
+    if (meters == null) {
+      return retrying;
+    }
+    broken.bindTo(meters);
+    bounded.bindTo(meters);
+    return new Metered(retrying, meters);
   }
 }

@@ -1,5 +1,7 @@
 package io.tenantvault.storage.autoconfigure;
 
+import io.tenantvault.storage.Bounded;
+import io.tenantvault.storage.CircuitPolicy;
 import io.tenantvault.storage.Rate;
 import io.tenantvault.storage.RetryPolicy;
 import io.tenantvault.storage.StorageLimits;
@@ -18,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  *     uploads of equal size
  * @param rateLimit messages a minute
  * @param retry what happens while Telegram is unavailable
+ * @param circuit when it is left alone because it does not answer
+ * @param bulkhead how much may be under way
  */
 @ConfigurationProperties("tenantvault.storage")
 public record StorageProperties(
@@ -25,7 +29,9 @@ public record StorageProperties(
     @Nullable DataSize partSize,
     @DefaultValue("4") int uploadsInFlight,
     @DefaultValue RateLimit rateLimit,
-    @DefaultValue Retry retry) {
+    @DefaultValue Retry retry,
+    @DefaultValue Circuit circuit,
+    @DefaultValue Bulkhead bulkhead) {
 
   /**
    * The limit on messages.
@@ -71,6 +77,53 @@ public record StorageProperties(
 
     RetryPolicy policy() {
       return new RetryPolicy(maxAttempts, firstDelay, longestDelay, longestWait);
+    }
+  }
+
+  /**
+   * As {@link CircuitPolicy}.
+   *
+   * @param requests of the latest ones, how many are looked at
+   * @param failurePercent the share of them without an answer
+   * @param openFor how long Telegram is left alone then
+   * @param probes requests that see whether it is back
+   */
+  public record Circuit(
+      @DefaultValue("10") int requests,
+      @DefaultValue("50") int failurePercent,
+      @DefaultValue("30s") Duration openFor,
+      @DefaultValue("2") int probes) {
+
+    /** Refuses what is no policy. */
+    public Circuit {
+      new Property("circuit")
+          .valued(() -> new CircuitPolicy(requests, failurePercent, openFor, probes));
+    }
+
+    CircuitPolicy policy() {
+      return new CircuitPolicy(requests, failurePercent, openFor, probes);
+    }
+  }
+
+  /**
+   * As {@link Bounded.Bound}.
+   *
+   * @param writes stores and deletions at a time in this process
+   * @param reads documents that are open at a time in this process
+   * @param patience how long to wait for room
+   */
+  public record Bulkhead(
+      @DefaultValue("32") int writes,
+      @DefaultValue("64") int reads,
+      @DefaultValue("1m") Duration patience) {
+
+    /** Refuses bounds that let nothing through. */
+    public Bulkhead {
+      new Property("bulkhead").valued(() -> new Bounded.Bound(writes, reads, patience));
+    }
+
+    Bounded.Bound bound() {
+      return new Bounded.Bound(writes, reads, patience);
     }
   }
 

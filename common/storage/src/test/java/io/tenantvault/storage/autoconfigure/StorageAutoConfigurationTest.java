@@ -99,6 +99,13 @@ class StorageAutoConfigurationTest {
         "retry.max-attempts     | 0",
         "retry.first-delay      | 0s",
         "retry.longest-delay    | 1ms",
+        "circuit.requests       | 0",
+        "circuit.failure-percent| 101",
+        "circuit.open-for       | 0s",
+        "circuit.probes         | 0",
+        "bulkhead.writes        | 0",
+        "bulkhead.reads         | 0",
+        "bulkhead.patience      | -1s",
       })
   void failsToStartNamingTheProperty(String property, String value) {
     runner

@@ -1,58 +1,61 @@
 package io.tenantvault.jobruntime.dispatch;
 
 import io.tenantvault.contract.event.JobRequest;
-import io.tenantvault.jobruntime.claim.Attempt;
 import io.tenantvault.jobruntime.claim.Claims;
+import io.tenantvault.jobruntime.claim.NewJobs;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims the job of a request, however short the database is away. */
-public final class ClaimRequest {
+/** Writes requests down as jobs that wait, however short the database is away. */
+public final class AddJobs {
 
-  private static final Logger log = LoggerFactory.getLogger(ClaimRequest.class);
+  private static final Logger log = LoggerFactory.getLogger(AddJobs.class);
 
   /** SQL's class of errors that lie in the data, for example a character that jsonb cannot hold. */
   private static final String DATA_EXCEPTION = "22";
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  private final NewJobs jobs;
   private final Claims claims;
   private final Duration patience;
 
   /**
-   * Claims for one worker.
+   * Into this database.
    *
-   * @param patience how long it is tried; shorter than Kafka's lock on the record (30 s)
+   * @param patience how long it is tried; shorter than Kafka's lock on the records (30 s)
    */
-  public ClaimRequest(Claims claims, Duration patience) {
+  public AddJobs(NewJobs jobs, Claims claims, Duration patience) {
+    this.jobs = jobs;
     this.claims = claims;
     this.patience = patience;
   }
 
-  /** How it went. */
+  /** How it went, for all of them. */
   sealed interface Outcome {
-    /** The job is ours to run. */
-    record Claimed(Attempt attempt) implements Outcome {}
+    /** They wait, or did before, or have been run. */
+    record Added() implements Outcome {}
 
-    /** Somebody has claimed the job before. */
-    record Duplicate() implements Outcome {}
-
-    /** The database cannot store the request, and never will. */
+    /** The database cannot store one of them, and never will. */
     record Unstorable(String reason) implements Outcome {}
 
     /** The database does not answer. */
     record DatabaseAway() implements Outcome {}
   }
 
-  Outcome claim(JobRequest request) throws InterruptedException {
+  Outcome add(List<JobRequest> requests) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
-        Optional<Attempt> attempt = claims.claim(request);
-        return attempt.isPresent() ? new Outcome.Claimed(attempt.get()) : new Outcome.Duplicate();
+        int known = requests.size() - jobs.add(requests);
+        if (known > 0) {
+          log.info(
+              "{} of {} requests are duplicates of jobs that are known", known, requests.size());
+        }
+        return new Outcome.Added();
       } catch (DataAccessException e) {
         if (e.sqlState().startsWith(DATA_EXCEPTION)) {
           return new Outcome.Unstorable("the database cannot store it, SQLSTATE " + e.sqlState());
@@ -60,7 +63,10 @@ public final class ClaimRequest {
         if (System.nanoTime() - deadline > 0) {
           return new Outcome.DatabaseAway();
         }
-        log.warn("job {} cannot be claimed, trying again: {}", request.jobId(), e.getMessage());
+        log.warn(
+            "{} requests cannot be written down, trying again: {}",
+            requests.size(),
+            e.getMessage());
         Thread.sleep(PAUSE);
       }
     }
