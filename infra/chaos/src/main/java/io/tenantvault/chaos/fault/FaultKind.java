@@ -10,6 +10,8 @@ public enum FaultKind {
   TERMINATE("SIGTERM to a service", 3, 0, 3),
   /** A service stands still for longer than a lease, and wakes up again. */
   FREEZE("SIGSTOP beyond the lease", 3, 12, 25),
+  /** A program that a worker has started stops for good, and does not end. */
+  HANG_PROGRAM("pg_dump or psql hangs", 2, 6, 15),
   /** A service comes back with another clock. */
   MOVE_CLOCK("clock step of a service", 1, 0, 0),
   /** The broker dies. */

@@ -2,6 +2,7 @@ package io.tenantvault.chaos.fault;
 
 import io.tenantvault.botapi.fault.Fault;
 import io.tenantvault.botapi.fault.FaultRule;
+import io.tenantvault.chaos.platform.HangProgram;
 import io.tenantvault.chaos.platform.Hurt;
 import io.tenantvault.chaos.platform.SmallDisk;
 import io.tenantvault.chaos.platform.Wire;
@@ -9,6 +10,7 @@ import io.tenantvault.chaos.platform.WiredProcess;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +48,7 @@ public final class InflictFault {
       case KILL -> to(victims.service(strike.pick()), hurt.kill(hold));
       case TERMINATE -> to(victims.service(strike.pick()), hurt.terminate(hold));
       case FREEZE -> to(victims.service(strike.pick()), Hurt.freeze(hold));
+      case HANG_PROGRAM -> hang(victims.worker(strike.pick()), hold);
       case MOVE_CLOCK -> to(victims.clocked(strike.pick()), hurt.moveClock(offset(strike.pick())));
       case KILL_BROKER -> to("kafka", hurt.kill(hold));
       case KILL_DATABASE -> to("postgres", hurt.kill(hold));
@@ -75,6 +78,13 @@ public final class InflictFault {
   private Optional<String> to(String process, Hurt.Deed deed)
       throws IOException, InterruptedException {
     return hurt.hurt(process, deed) ? Optional.of(process) : Optional.empty();
+  }
+
+  private Optional<String> hang(String worker, Duration hold)
+      throws IOException, InterruptedException {
+    var hung = new ArrayList<String>();
+    hurt.hurt(worker, process -> HangProgram.of(process, hold).ifPresent(hung::add));
+    return hung.stream().findFirst();
   }
 
   private Optional<String> fill(String process, Duration hold)

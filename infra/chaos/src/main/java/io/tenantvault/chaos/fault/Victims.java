@@ -42,6 +42,13 @@ public record Victims(
     return clocked.get(pick % clocked.size());
   }
 
+  /** One of those that start programs. */
+  String worker(int pick) {
+    List<String> workers =
+        services.stream().filter(name -> name.matches("(backup|restore)-worker.*")).toList();
+    return workers.get(pick % workers.size());
+  }
+
   WiredProcess wired(int pick) {
     return wires.get(pick % wires.size());
   }

@@ -13,6 +13,8 @@ enum Act {
   UNDO(6),
   CANCEL(6),
   DELETE(5),
+  HOLD(4),
+  RELEASE(4),
   RETRY(3);
 
   private final int weight;

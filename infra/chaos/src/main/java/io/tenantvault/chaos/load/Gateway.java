@@ -59,9 +59,22 @@ public final class Gateway implements AutoCloseable {
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
-  /** Deletes. */
-  public Answer delete(String path) throws IOException, InterruptedException {
-    return send(request(path).DELETE());
+  /** Has a backup deleted. */
+  Answer deleteBackup(String backup) throws IOException, InterruptedException {
+    return send(request("/api/backups/" + backup).DELETE());
+  }
+
+  /** Has a backup kept, whatever its expiry says. */
+  Answer hold(String backup) throws IOException, InterruptedException {
+    return send(
+        request("/api/backups/" + backup + "/hold")
+            .header("content-type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"reason\": \"chaos\"}")));
+  }
+
+  /** Ends what {@link #hold} began. */
+  Answer release(String backup) throws IOException, InterruptedException {
+    return send(request("/api/backups/" + backup + "/hold").DELETE());
   }
 
   private HttpRequest.Builder request(String path) {

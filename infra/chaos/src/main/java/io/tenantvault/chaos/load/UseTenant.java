@@ -96,13 +96,21 @@ public final class UseTenant {
       case UNDO -> ofOne(restores, act, "/api/restores/%s/undo", random);
       case CANCEL -> ofOne(jobs, act, "/api/jobs/%s/cancel", random);
       case RETRY -> ofOne(jobs, act, "/api/jobs/%s/retry", random);
-      case DELETE -> {
-        List<String> backups = backups();
-        if (!backups.isEmpty()) {
-          Gateway.Answer answer = gateway.delete("/api/backups/" + one(backups, random));
-          ledger.answered(act + ": " + answer.status());
-        }
-      }
+      case HOLD -> ofSomeBackup(act, random, gateway::hold);
+      case RELEASE -> ofSomeBackup(act, random, gateway::release);
+      case DELETE -> ofSomeBackup(act, random, gateway::deleteBackup);
+    }
+  }
+
+  private interface OfBackup {
+    Gateway.Answer ask(String backup) throws IOException, InterruptedException;
+  }
+
+  private void ofSomeBackup(Act act, Random random, OfBackup request)
+      throws IOException, InterruptedException {
+    List<String> backups = backups();
+    if (!backups.isEmpty()) {
+      ledger.answered(act + ": " + request.ask(one(backups, random)).status());
     }
   }
 
