@@ -60,7 +60,9 @@ final class Arena implements AutoCloseable {
       Map.of(
           "TENANTVAULT_STORAGE_PARTSIZE", "100000B",
           "TENANTVAULT_JOBS_UNCLAIMEDAFTER", "30s",
-          "TENANTVAULT_JOBS_STALLTIMEOUT", "60s");
+          "TENANTVAULT_JOBS_STALLTIMEOUT", "60s",
+          "TENANTVAULT_JOBS_OUTAGE_BACKOFF", "5s",
+          "TENANTVAULT_JOBS_OUTAGE_LONGEST", "20s");
 
   private static final Map<String, Integer> DISK_MEGABYTES =
       Map.of("kafka", 600, "postgres", 1_800);
