@@ -8,3 +8,6 @@ create index idx_job_claims_running on control_plane.job_claims (kind, project_i
 -- What a project may still ask for, and all of them together.
 create index idx_jobs_unfinished on control_plane.jobs (project_id) where status in ('pending', 'running');
 -- [jooq ignore stop]
+
+-- What a backup could not carry, as its report has it; null where there is nothing.
+alter table control_plane.jobs add column warnings jsonb;

@@ -18,6 +18,7 @@ record DumpPlan(BackupRequested request, DumpOrder order, SourceFacts source, In
 
   /** What the dump holds, once its tables are known. */
   Contents contents(List<TableRows> tables) {
-    return new Contents.OfDatabase(request.scope(), request.choosesTables(), tables);
+    return new Contents.OfDatabase(
+        request.scope(), request.choosesTables(), tables, source.warnings());
   }
 }

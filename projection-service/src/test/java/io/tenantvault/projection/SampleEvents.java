@@ -9,6 +9,7 @@ import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
@@ -36,6 +37,7 @@ import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.Phase;
+import io.tenantvault.contract.job.WarningCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -145,7 +147,13 @@ public final class SampleEvents {
         "ada",
         null,
         new BackupContents(
-            DumpScope.ALL, false, List.of(new TableCount("orders", 7)), null, null, 168),
+            DumpScope.ALL,
+            false,
+            List.of(new TableCount("orders", 7)),
+            null,
+            null,
+            168,
+            List.of(new BackupWarning(WarningCode.ROLE_NEEDED, "reader", "needs the role"))),
         retentionDays,
         null);
   }

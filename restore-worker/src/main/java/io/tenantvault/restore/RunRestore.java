@@ -73,6 +73,9 @@ public final class RunRestore implements Job<RestoreRequested> {
       Optional<AsideSchema> aside = replacement.alreadySetAside();
       if (aside.isEmpty()) {
         context.allowCancel();
+        if (wanted.isEmpty()) {
+          transactions.mustHave(tenant, backup.warnings());
+        }
         aside = replace(backup, replacement, transaction, context);
         context.ensureHeld();
         transaction.commit();

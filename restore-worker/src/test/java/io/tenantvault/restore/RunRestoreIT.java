@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.artifact.Artifact;
 import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
@@ -18,6 +19,7 @@ import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.Phase;
+import io.tenantvault.contract.job.WarningCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.JobResult;
 import io.tenantvault.localstack.testing.TestPostgres;
@@ -226,6 +228,63 @@ class RunRestoreIT {
             ours.parts());
 
     assertUntouched(backups.catalogue(foreign), FailureCode.BACKUP_UNKNOWN);
+  }
+
+  @Test
+  void namesAllThatTheBackupNeedsAndTheDatabaseDoesNotHave() throws Exception {
+    sample.execute("create schema elsewhere; create type elsewhere.mood as enum ('good')");
+    BackupId backup =
+        backups.store(
+            sql,
+            List.of(
+                need(WarningCode.EXTENSION_NEEDED, "citext"),
+                need(WarningCode.EXTENSION_INSIDE, "ltree"),
+                need(WarningCode.OBJECT_NEEDED, "table elsewhere.countries"),
+                need(WarningCode.OBJECT_NEEDED, "function elsewhere.price(integer)"),
+                need(WarningCode.OBJECT_NEEDED, "function elsewhere.odd(no.such)"),
+                need(WarningCode.OBJECT_NEEDED, "type elsewhere.mood"),
+                need(WarningCode.ROLE_NEEDED, "nobody_has_this"),
+                need(WarningCode.TABLESPACE_NEEDED, "fast"),
+                need(WarningCode.EVENT_TRIGGER_NOT_DUMPED, "watching")));
+    String damaged = sample.damage().fingerprint();
+
+    assertThatExceptionOfType(JobFailedException.class)
+        .isThrownBy(() -> run(backup, new RecordedContext()))
+        .withMessageContaining(
+            "does not have: the extension citext, the extension ltree outside of the tenant's schema,"
+                + " the table elsewhere.countries, the function elsewhere.price(integer),"
+                + " the function elsewhere.odd(no.such), the role nobody_has_this, the tablespace fast;")
+        .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.REQUIREMENT_MISSING));
+
+    assertThat(sample.fingerprint()).isEqualTo(damaged);
+    assertThat(sample.asides()).isZero();
+  }
+
+  @Test
+  void restoresWhereAllIsThereThatTheBackupNeeds() throws Exception {
+    sample.execute(
+        "create extension citext; create schema elsewhere; create table elsewhere.countries (code text);"
+            + " create function elsewhere.price(i int) returns int language sql as 'select 1'");
+    BackupId backup =
+        backups.store(
+            sql,
+            List.of(
+                need(WarningCode.EXTENSION_NEEDED, "citext"),
+                need(WarningCode.OBJECT_NEEDED, "table elsewhere.countries"),
+                need(WarningCode.OBJECT_NEEDED, "function elsewhere.price(integer)"),
+                need(WarningCode.OBJECT_NEEDED, "access method nobody knows"),
+                need(WarningCode.ROLE_NEEDED, "pg_monitor"),
+                need(WarningCode.TABLESPACE_NEEDED, "pg_default"),
+                need(WarningCode.OWNER_NOT_KEPT, "nobody_has_this")));
+    sample.damage();
+
+    run(backup, new RecordedContext());
+
+    assertThat(sample.fingerprint()).isEqualTo(dumped);
+  }
+
+  private static BackupWarning need(WarningCode code, String subject) {
+    return new BackupWarning(code, subject, subject);
   }
 
   @Test

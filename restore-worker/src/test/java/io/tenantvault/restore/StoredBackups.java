@@ -10,6 +10,7 @@ import io.tenantvault.artifact.write.Part;
 import io.tenantvault.artifact.write.Sealing;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.id.BackupId;
@@ -193,6 +194,36 @@ final class StoredBackups implements AutoCloseable {
         null,
         contents.encryption(),
         null);
+  }
+
+  /** Stores a dump of the sample tenant that does not carry all. */
+  BackupId store(byte[] dump, List<BackupWarning> warnings) throws Exception {
+    Manifest carriesAll = manifest(parts(dump, Compression.GZIP), DumpFormat.SQL, Compression.GZIP);
+    return catalogue(
+        new Manifest(
+            carriesAll.formatVersion(),
+            carriesAll.backupId(),
+            carriesAll.jobId(),
+            carriesAll.projectId(),
+            carriesAll.schema(),
+            carriesAll.type(),
+            carriesAll.format(),
+            carriesAll.compression(),
+            carriesAll.createdAt(),
+            carriesAll.serverVersion(),
+            carriesAll.clientVersion(),
+            carriesAll.size(),
+            carriesAll.sha256(),
+            carriesAll.uncompressedSize(),
+            carriesAll.rows(),
+            carriesAll.parts(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            warnings,
+            null));
   }
 
   /** Stores a manifest and puts the backup of acme into the catalogue. */

@@ -51,7 +51,8 @@ final class DescribeProblems {
     });
   }
 
-  private static Example exampleOf(ProblemType type, ProblemExample described, String path) {
+  private static Example exampleOf(ProblemType usual, ProblemExample described, String path) {
+    ProblemType type = described.type() == null ? usual : described.type();
     Example example = new Example().value(body(type, described, path));
     return described.sent() == null
         ? example

@@ -2,6 +2,7 @@ package io.tenantvault.gateway.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantvault.gateway.problem.InvalidField;
+import io.tenantvault.gateway.problem.ProblemType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ record DescribedOperation(
    *
    * @param sent the body, or the query, that is answered with it; a test sends it. Null where it
    *     depends on something else.
+   * @param type null for the usual one of the status
    */
-  record ProblemExample(@Nullable JsonNode sent, String detail, List<InvalidField> errors) {}
+  record ProblemExample(
+      @Nullable JsonNode sent,
+      @Nullable ProblemType type,
+      String detail,
+      List<InvalidField> errors) {}
 }

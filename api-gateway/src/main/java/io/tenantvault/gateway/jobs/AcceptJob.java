@@ -7,6 +7,7 @@ import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.id.JobId;
+import io.tenantvault.gateway.admission.AdmitJob;
 import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.publishing.RequestPublisher;
 import io.tenantvault.gateway.request.IdempotencyKey;
@@ -26,11 +27,14 @@ public class AcceptJob {
   private final RequestPublisher publisher;
   private final AcceptedRequests accepted;
   private final JobsTable jobs;
+  private final AdmitJob admission;
 
-  AcceptJob(RequestPublisher publisher, AcceptedRequests accepted, JobsTable jobs) {
+  AcceptJob(
+      RequestPublisher publisher, AcceptedRequests accepted, JobsTable jobs, AdmitJob admission) {
     this.publisher = publisher;
     this.accepted = accepted;
     this.jobs = jobs;
+    this.admission = admission;
   }
 
   /**
@@ -38,15 +42,23 @@ public class AcceptJob {
    * instant are both published; they carry the same job id, and workers run the first.
    *
    * @return the request that the job runs with: this one, or the same one sent earlier; fails with
-   *     {@link Refusal.Contradiction} when the key was used for a different one
+   *     {@link Refusal.Contradiction} when the key was used for a different one, and where there
+   *     are too many unfinished jobs for one that is new
    */
   public Mono<JobRequest> accept(JobRequest request, JobTicket ticket) {
-    Mono<JobRequest> publish = Mono.defer(() -> publish(request));
+    Mono<JobRequest> publish = admitted(request).then(Mono.defer(() -> publish(request)));
     return AccessTrace.note(trace -> trace.concerns(ticket.job()))
         .then(
             ticket.repeatable()
                 ? earlier(ticket.job()).map(first -> same(first, request)).switchIfEmpty(publish)
                 : publish);
+  }
+
+  /** A restore can be undone however much there is to do: nothing else puts a mistake right. */
+  private Mono<Void> admitted(JobRequest request) {
+    return request instanceof RestoreUndoRequested
+        ? Mono.empty()
+        : Mono.defer(() -> admission.mustBeAdmitted(request.projectId()));
   }
 
   private Mono<JobRequest> publish(JobRequest request) {

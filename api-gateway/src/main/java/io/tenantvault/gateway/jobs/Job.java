@@ -1,6 +1,9 @@
 package io.tenantvault.gateway.jobs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.id.JobId;
@@ -10,7 +13,9 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
 import io.tenantvault.gateway.schema.tables.records.JobsRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cancelRequestedAt when somebody asked for its end
  * @param setAsideSchema the schema that holds what the tenant had before a restore
+ * @param warnings of what a backup could not carry; left out where there are none
  */
 public record Job(
     JobId jobId,
@@ -35,7 +41,8 @@ public record Job(
     @Nullable String createdBy,
     @Nullable UUID backupId,
     @Nullable Instant cancelRequestedAt,
-    @Nullable String setAsideSchema) {
+    @Nullable String setAsideSchema,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BackupWarning> warnings) {
 
   static Job of(JobsRecord row) {
     return new Job(
@@ -54,7 +61,14 @@ public record Job(
         row.getCreatedBy(),
         row.getBackupId(),
         row.getCancelRequestedAt(),
-        row.getSetAsideSchema());
+        row.getSetAsideSchema(),
+        warnings(row.getWarnings()));
+  }
+
+  private static @Nullable List<BackupWarning> warnings(@Nullable JSONB written) {
+    return written == null
+        ? null
+        : List.of(EventJson.mapper().readValue(written.data(), BackupWarning[].class));
   }
 
   /** A job that is accepted, and of which the projection knows nothing yet. */
@@ -75,6 +89,7 @@ public record Job(
         null,
         request.requestedBy(),
         backup,
+        null,
         null,
         null);
   }

@@ -65,6 +65,9 @@ final class DescribeFailure {
       case Refusal.TooMany e ->
           Problem.of(ProblemType.TOO_MANY_REQUESTS, message)
               .with(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
+      case Refusal.TooManyJobs e ->
+          Problem.of(ProblemType.TOO_MANY_JOBS, message)
+              .with(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
       case Refusal.Unavailable e ->
           Problem.of(ProblemType.UNAVAILABLE, message)
               .with(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
@@ -93,6 +96,7 @@ final class DescribeFailure {
               RANGE_NOT_SATISFIABLE,
               CONTRADICTION,
               TOO_MANY_REQUESTS,
+              TOO_MANY_JOBS,
               INTERNAL,
               UNDELIVERABLE,
               UNAVAILABLE ->

@@ -19,6 +19,7 @@ public enum ProblemType {
   RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
   CONTRADICTION(422, "Contradiction"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
+  TOO_MANY_JOBS(429, "Too many unfinished jobs"),
   INTERNAL(500, "Internal error"),
   UNDELIVERABLE(502, "Not deliverable"),
   UNAVAILABLE(503, "Temporarily unavailable");
@@ -31,7 +32,7 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /** The one that is answered with this status. */
+  /** The one that is usually answered with this status. */
   public static Optional<ProblemType> ofStatus(int status) {
     return Arrays.stream(values()).filter(type -> type.status == status).findFirst();
   }

@@ -1,5 +1,6 @@
 package io.tenantvault.gateway.problem;
 
+import io.tenantvault.contract.id.ProjectId;
 import java.time.Duration;
 import java.util.List;
 
@@ -155,6 +156,31 @@ public abstract sealed class Refusal extends RuntimeException {
      */
     public TooMany(Duration retryAfter) {
       super("Too many requests; try again in %d s.".formatted(retryAfter.toSeconds()));
+      this.retryAfter = retryAfter;
+    }
+
+    Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** The project has as many unfinished jobs as it may have: 429. */
+  public static final class TooManyJobs extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+    private final Duration retryAfter;
+
+    /**
+     * Says when to try again.
+     *
+     * @param most unfinished jobs that a project may have
+     * @param retryAfter in whole seconds
+     */
+    public TooManyJobs(ProjectId project, int most, Duration retryAfter) {
+      super(
+          ("The project '%s' has %d unfinished jobs, which is as many as it may have; wait until some have ended, or"
+                  + " cancel some.")
+              .formatted(project, most));
       this.retryAfter = retryAfter;
     }
 

@@ -129,6 +129,28 @@ class JobsIT {
   }
 
   @Test
+  void tellsWhatABackupCouldNotCarry() {
+    String job = projected("export_backup", "completed", "2026-04-01T10:00:00Z");
+    platform
+        .tables()
+        .execute(
+            """
+            update control_plane.jobs
+            set warnings = '[{"code": "EXTENSION_NEEDED", "subject": "citext", "text": "uses citext"}]' where id = ?\
+            """,
+            UUID.fromString(job));
+
+    job(platform.gateway(), "acme", job)
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.data.warnings[0].code")
+        .isEqualTo("EXTENSION_NEEDED")
+        .jsonPath("$.data.warnings[0].subject")
+        .isEqualTo("citext");
+  }
+
+  @Test
   void listsAProjectsJobsNewestFirst() {
     String failed = projected("export_backup", "failed", "2026-05-01T10:00:00Z");
     String restored = projected("restore_backup", "completed", "2026-05-02T10:00:00Z");

@@ -90,6 +90,7 @@ class PaceTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -3,6 +3,7 @@ package io.tenantvault.backup.source;
 import io.tenantvault.backup.pgdump.DatabaseEncoding;
 import io.tenantvault.backup.pgdump.DumpedTables;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
@@ -14,11 +15,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 /**
- * Asks a tenant's server what must be known before pg_dump is started: in one query, and in a
- * second one for its tables where the request names some.
+ * Asks a tenant's server what must be known before pg_dump is started: its facts, what a dump
+ * cannot carry, and its tables where the request names some.
  */
 public final class InspectSource {
 
@@ -61,7 +63,7 @@ public final class InspectSource {
   public SourceFacts inspect(Tenant tenant, BackupRequested request, String applicationName)
       throws JobFailedException {
     try (Connection connection = connect(tenant.database(), applicationName)) {
-      SourceFacts facts = facts(connection, tenant);
+      SourceFacts facts = facts(connection, tenant, request.scope());
       return request.choosesTables() ? chosen(connection, tenant, request, facts) : facts;
     } catch (SQLException e) {
       throw new JobFailedException(
@@ -72,7 +74,7 @@ public final class InspectSource {
     }
   }
 
-  private static SourceFacts facts(Connection connection, Tenant tenant)
+  private static SourceFacts facts(Connection connection, Tenant tenant, DumpScope scope)
       throws SQLException, JobFailedException {
     try (PreparedStatement query = connection.prepareStatement(FACTS)) {
       query.setString(1, tenant.schema().name());
@@ -85,7 +87,10 @@ public final class InspectSource {
             PostgresVersion.ofServer(row.getInt("number"), row.getString("version")),
             new DatabaseEncoding(row.getString("encoding")),
             new DumpedTables.All(),
-            row.getLong("bytes"));
+            row.getLong("bytes"),
+            scope == DumpScope.DATA
+                ? List.of()
+                : FindWarnings.find(connection, tenant.schema().name(), row.getInt("number")));
       }
     }
   }
@@ -95,7 +100,8 @@ public final class InspectSource {
       throws SQLException, JobFailedException {
     SchemaTables tables = SchemaTables.read(connection, tenant.schema().name());
     ChooseTables.Chosen chosen = new ChooseTables(tenant, tables).choose(request);
-    return new SourceFacts(facts.server(), facts.encoding(), chosen.tables(), chosen.bytes());
+    return new SourceFacts(
+        facts.server(), facts.encoding(), chosen.tables(), chosen.bytes(), facts.warnings());
   }
 
   private Connection connect(DatabaseConnection database, String applicationName)

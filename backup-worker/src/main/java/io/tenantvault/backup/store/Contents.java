@@ -2,6 +2,7 @@ package io.tenantvault.backup.store;
 
 import io.tenantvault.artifact.dump.TableRows;
 import io.tenantvault.contract.event.BackupContents;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.TableCount;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.job.DumpScope;
@@ -33,12 +34,16 @@ public sealed interface Contents {
    * A dump's.
    *
    * @param partial whether tables were chosen
+   * @param warnings of what it cannot carry
    */
-  record OfDatabase(DumpScope scope, boolean partial, List<TableRows> rows) implements Contents {
+  record OfDatabase(
+      DumpScope scope, boolean partial, List<TableRows> rows, List<BackupWarning> warnings)
+      implements Contents {
 
-    /** Takes a copy of the list. */
+    /** Takes copies of the lists. */
     public OfDatabase {
       rows = List.copyOf(rows);
+      warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -54,7 +59,7 @@ public sealed interface Contents {
               .limit(BackupContents.MOST_TABLES)
               .map(table -> new TableCount(table.table(), table.rows()))
               .toList();
-      return new BackupContents(scope, partial, largest, null, null, uncompressedSize);
+      return new BackupContents(scope, partial, largest, null, null, uncompressedSize, warnings);
     }
   }
 

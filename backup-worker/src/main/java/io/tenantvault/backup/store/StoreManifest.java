@@ -67,6 +67,7 @@ final class StoreManifest {
         contents.files(),
         contents.path(),
         order.encryption(),
+        contents.warnings(),
         null);
   }
 }

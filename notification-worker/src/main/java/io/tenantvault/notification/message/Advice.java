@@ -28,6 +28,7 @@ public final class Advice {
       case BACKUP_UNKNOWN -> "mend the backup id";
       case ARTIFACT_MISSING -> "use another backup";
       case ARTIFACT_CORRUPT -> "use another backup, and tell us";
+      case REQUIREMENT_MISSING -> "make what the message names, and retry";
       case RESTORE_FAILED -> "read the SQL error in the message";
       case VERIFICATION_FAILED -> "use another backup, and tell us";
       case NOTHING_SET_ASIDE -> "restore an older backup instead";

@@ -19,6 +19,7 @@ import io.tenantvault.contract.event.BackupDeletionRequested;
 import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.job.DumpScope;
@@ -26,6 +27,7 @@ import io.tenantvault.contract.job.Encryption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
@@ -49,6 +51,20 @@ final class BackupRows {
     this.database = database;
     this.platform = platform;
     this.maxDays = retention.maxDays();
+  }
+
+  /** What a backup could not carry, on its job. */
+  Query warnings(BackupCompleted backup) {
+    BackupContents contents = backup.contents();
+    List<BackupWarning> warnings = contents == null ? null : contents.warnings();
+    return database
+        .update(JOBS)
+        .set(
+            JOBS.WARNINGS,
+            warnings == null
+                ? null
+                : JSONB.valueOf(EventJson.mapper().writeValueAsString(warnings)))
+        .where(JOBS.ID.eq(backup.jobId().value()));
   }
 
   /** The catalogue's row. Of two for one job, that of the later attempt stays. */

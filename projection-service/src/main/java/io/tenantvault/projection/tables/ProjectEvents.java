@@ -229,6 +229,7 @@ public class ProjectEvents {
       case BackupCompleted e -> {
         statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
         statements.add(jobs.finalCounts(e.job(), e.size(), e.rows()));
+        statements.add(backups.warnings(e));
         statements.add(backups.completed(e));
         statements.add(backups.unlessDeleted(e));
       }

@@ -68,6 +68,16 @@ class CommandsIT {
   }
 
   @Test
+  void tellsOnTheJobWhatTheBackupCouldNotCarry() {
+    projection.project(List.of(backup.requested(), backup.completed(1, 5, 101)));
+
+    assertThat(
+            projection.query(
+                "select concat_ws('|', warnings -> 0 ->> 'code', warnings -> 0 ->> 'subject') from control_plane.jobs"))
+        .containsExactly("ROLE_NEEDED|reader");
+  }
+
+  @Test
   void leavesAJobAloneThatHasEndedBefore() {
     projection.project(List.of(backup.completed(1, 5, 101), backup.cancelRequested()));
 

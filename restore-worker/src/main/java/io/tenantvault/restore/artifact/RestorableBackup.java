@@ -1,6 +1,7 @@
 package io.tenantvault.restore.artifact;
 
 import io.tenantvault.artifact.manifest.Manifest;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.ArtifactFormat;
@@ -50,6 +51,11 @@ public final class RestorableBackup {
   /** The tables and how many rows each must have. */
   public List<Manifest.Table> tables() {
     return manifest.rows();
+  }
+
+  /** What it needs and does not carry, as far as that was found. */
+  public List<BackupWarning> warnings() {
+    return manifest.warnings() == null ? List.of() : manifest.warnings();
   }
 
   /** Which half of the database it holds. */

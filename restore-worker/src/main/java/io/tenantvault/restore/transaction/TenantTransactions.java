@@ -1,5 +1,6 @@
 package io.tenantvault.restore.transaction;
 
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.TenantSchema;
 import io.tenantvault.contract.job.FailureCode;
@@ -19,6 +20,7 @@ import io.tenantvault.restore.role.RestoreRoles;
 import io.tenantvault.restore.role.RestoreRoles.Reach;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Begins the transactions in which tenants are changed. */
@@ -76,6 +78,16 @@ public final class TenantTransactions {
     }
     OpenRole role = roles.open(tenant, names, reach);
     return beginOn(release, role, names.borrowed());
+  }
+
+  /**
+   * Looks whether a tenant's database has what a backup needs and does not carry.
+   *
+   * @throws JobFailedException {@code REQUIREMENT_MISSING} naming what is not there, {@code
+   *     SOURCE_UNREACHABLE}
+   */
+  public void mustHave(Tenant tenant, List<BackupWarning> warnings) throws JobFailedException {
+    new CheckNeeds(server).check(tenant, warnings);
   }
 
   private TenantTransaction beginOn(

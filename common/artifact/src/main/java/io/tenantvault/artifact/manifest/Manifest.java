@@ -1,6 +1,7 @@
 package io.tenantvault.artifact.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.id.BackupId;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param files how many; null but for a backup of files
  * @param path of the file or the folder that was backed up; null but for a backup of files
  * @param encryption for whom the parts are encrypted; null where they are not
+ * @param warnings of what it cannot carry; null where there are none, or nobody looked
  * @param signature of all the rest by the platform's key; null where it has none
  */
 public record Manifest(
@@ -59,6 +61,7 @@ public record Manifest(
     @Nullable Long files,
     @Nullable FilePath path,
     @Nullable Encryption encryption,
+    @Nullable List<BackupWarning> warnings,
     @Nullable String signature) {
 
   /** The version that this code writes, and the only one that it reads. */
@@ -111,6 +114,7 @@ public record Manifest(
   public Manifest {
     rows = List.copyOf(rows);
     parts = List.copyOf(parts);
+    warnings = warnings == null || warnings.isEmpty() ? null : List.copyOf(warnings);
     require(formatVersion == VERSION, "format_version " + formatVersion + " is not known");
     require(!parts.isEmpty(), "no parts");
     long sum = 0;
@@ -170,7 +174,58 @@ public record Manifest(
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** The manifest of a backup that carries all. */
+  public Manifest(
+      int formatVersion,
+      BackupId backupId,
+      JobId jobId,
+      ProjectId projectId,
+      String schema,
+      BackupType type,
+      ArtifactFormat format,
+      Compression compression,
+      Instant createdAt,
+      String serverVersion,
+      String clientVersion,
+      long size,
+      String sha256,
+      long uncompressedSize,
+      List<Table> rows,
+      List<Document> parts,
+      @Nullable DumpScope scope,
+      @Nullable Boolean partial,
+      @Nullable Long files,
+      @Nullable FilePath path,
+      @Nullable Encryption encryption,
+      @Nullable String signature) {
+    this(
+        formatVersion,
+        backupId,
+        jobId,
+        projectId,
+        schema,
+        type,
+        format,
+        compression,
+        createdAt,
+        serverVersion,
+        clientVersion,
+        size,
+        sha256,
+        uncompressedSize,
+        rows,
+        parts,
+        scope,
+        partial,
+        files,
+        path,
+        encryption,
+        null,
+        signature);
   }
 
   private static boolean isSha256(String text) {
@@ -213,6 +268,7 @@ public record Manifest(
         files,
         path,
         encryption,
+        warnings,
         by);
   }
 

@@ -34,6 +34,8 @@ public enum FailureCode {
   ARTIFACT_MISSING(false),
   /** Sizes, checksums or the format of what was stored do not agree with the manifest. */
   ARTIFACT_CORRUPT(false),
+  /** The target has not an extension, role or object that the backup needs and does not carry. */
+  REQUIREMENT_MISSING(false),
   /** The dump could not be applied; the tenant is as it was. */
   RESTORE_FAILED(false),
   /** The restored tables differ from the manifest; the tenant is as it was. */

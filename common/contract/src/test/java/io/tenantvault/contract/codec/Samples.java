@@ -14,6 +14,7 @@ import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.DateRange;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.Event;
@@ -66,6 +67,7 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.contract.job.Phase;
+import io.tenantvault.contract.job.WarningCode;
 import io.tenantvault.contract.schedule.Cron;
 import io.tenantvault.contract.schedule.RunOutcome;
 import io.tenantvault.contract.schedule.SchedulePreset;
@@ -429,6 +431,40 @@ final class Samples {
                 null,
                 null,
                 new Encryption(EncryptionFormat.AGE, "age1" + "q".repeat(58)))),
+        entry(
+            "io.tenantvault.backup.completed.v1-warnings",
+            new BackupCompleted(
+                stamp(6),
+                BackupId.of(JOB),
+                BackupType.DATABASE,
+                ArtifactFormat.SQL,
+                Compression.GZIP,
+                MANIFEST,
+                MANIFEST,
+                SHA,
+                40_000_000,
+                SHA,
+                3,
+                12,
+                200_000,
+                "15.18",
+                "15.18",
+                "alice",
+                null,
+                new BackupContents(
+                    DumpScope.ALL,
+                    false,
+                    List.of(new TableCount("orders", 200_000)),
+                    null,
+                    null,
+                    104_857_600,
+                    List.of(
+                        new BackupWarning(
+                            WarningCode.EXTENSION_NEEDED,
+                            "citext",
+                            "uses the extension citext, which must be installed where it is restored"))),
+                null,
+                null)),
         entry(
             "io.tenantvault.backup.deletion-requested.v1-expired",
             new BackupDeletionRequested(
