@@ -23,6 +23,9 @@ final class CheckNeeds {
 
   private static final Logger log = LoggerFactory.getLogger(CheckNeeds.class);
 
+  /** SQL's class of errors of names and rights. */
+  private static final String ACCESS_RULE_VIOLATION = "42";
+
   /** How PostgreSQL looks up an object by its name, by the words that it has for kinds of them. */
   private static final Map<String, String> LOOKUPS =
       Map.of(
@@ -134,11 +137,16 @@ final class CheckNeeds {
     try {
       return ask(connection, lookup.get().getValue(), name);
     } catch (SQLException e) {
-      if (!connection.isValid(1)) {
-        throw e;
+      String state = String.valueOf(e.getSQLState());
+      // A schema or a type in the name is not there: releases before 16 fail by it.
+      if (state.equals("3F000") || state.equals("42704")) {
+        return false;
       }
-      log.info("no look at whether {} is there: {}", need.subject(), e.getMessage());
-      return true;
+      if (state.startsWith(ACCESS_RULE_VIOLATION)) {
+        log.info("no look at whether {} is there: {}", need.subject(), e.getMessage());
+        return true;
+      }
+      throw e;
     }
   }
 
