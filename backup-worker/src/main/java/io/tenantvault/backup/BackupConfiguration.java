@@ -3,6 +3,7 @@ package io.tenantvault.backup;
 import io.tenantvault.backup.source.InspectSource;
 import io.tenantvault.backup.store.KeepKey;
 import io.tenantvault.backup.store.KeepWrappedKey;
+import io.tenantvault.backup.store.ReadBack;
 import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.encryption.BackupKeys;
@@ -52,7 +53,8 @@ class BackupConfiguration {
         storage,
         compression -> settings.artifact(compression, storage.limits()),
         manifests.writer(),
-        keys);
+        keys,
+        new ReadBack(storage, settings.readBack().toBytes()));
   }
 
   @Bean

@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param compressionThreads threads of a job that compress; 0 for one for each processor
  * @param buffer memory of a job for parts on their way into storage; it bounds their size and
  *     number
+ * @param readBack the largest artifact that is fetched again and compared before its backup counts;
+ *     0 for none
  */
 @ConfigurationProperties("tenantvault.backup")
 public record BackupProperties(
@@ -31,7 +33,8 @@ public record BackupProperties(
     @DefaultValue("60s") Duration tableLockWait,
     @DefaultValue("5s") Duration endWait,
     @DefaultValue("0") int compressionThreads,
-    @DefaultValue("64MB") DataSize buffer) {
+    @DefaultValue("64MB") DataSize buffer,
+    @DefaultValue("1GB") DataSize readBack) {
 
   private static final int LEAST_PARTS = 3;
 
@@ -43,6 +46,9 @@ public record BackupProperties(
     requirePositive("end-wait", endWait);
     if (buffer.toBytes() < LEAST_PARTS) {
       throw new IllegalArgumentException("tenantvault.backup.buffer must hold a few parts");
+    }
+    if (readBack.isNegative()) {
+      throw new IllegalArgumentException("tenantvault.backup.read-back must not be negative");
     }
     if (compressionThreads < 0) {
       throw new IllegalArgumentException(

@@ -54,11 +54,35 @@ class BackupPropertiesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new BackupProperties(
-                List.of(), Duration.ZERO, second, second, 0, DataSize.ofMegabytes(1)))
+                List.of(),
+                Duration.ZERO,
+                second,
+                second,
+                0,
+                DataSize.ofMegabytes(1),
+                DataSize.ofGigabytes(1)))
         .withMessageContaining("tenantvault.backup.connect-timeout");
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            new BackupProperties(List.of(), second, second, second, -1, DataSize.ofMegabytes(1)))
+            new BackupProperties(
+                List.of(),
+                second,
+                second,
+                second,
+                -1,
+                DataSize.ofMegabytes(1),
+                DataSize.ofGigabytes(1)))
         .withMessageContaining("tenantvault.backup.compression-threads");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new BackupProperties(
+                List.of(),
+                second,
+                second,
+                second,
+                1,
+                DataSize.ofMegabytes(1),
+                DataSize.ofBytes(-1)))
+        .withMessageContaining("tenantvault.backup.read-back");
   }
 }

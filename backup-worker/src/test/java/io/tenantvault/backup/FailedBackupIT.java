@@ -124,6 +124,31 @@ class FailedBackupIT {
   }
 
   @Test
+  void isTriedAgainWhenAPartComesBackChanged() {
+    backups.telegram.admin().addFault(FaultRule.once("download", new Fault.CorruptDownload(100)));
+
+    JobFailedException failure = failure(DumpFormat.SQL);
+
+    assertThat(failure.code()).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+    assertThat(failure.code().retryable()).isTrue();
+    assertThat(failure).hasMessageContaining("could not be read back as it was sent");
+    assertThat(indexes()).as("all of it is journalled").contains(StoredPart.MANIFEST);
+  }
+
+  @Test
+  void isTriedAgainWhenTheManifestIsCutOffOnItsWayBack() throws Exception {
+    int documents = backups.back(DumpFormat.SQL, true).parts() + 1;
+    backups
+        .telegram
+        .admin()
+        .addFault(
+            new FaultRule(
+                "download", new Fault.CutDownload(10), documents - 1, FaultRule.FOR_EVER));
+
+    assertThat(failure(DumpFormat.SQL).code()).isEqualTo(FailureCode.STORAGE_UNAVAILABLE);
+  }
+
+  @Test
   void failsWhenTheStorageRefuses() {
     backups.telegram.admin().addFault(FaultRule.always("sendDocument", new Fault.ServerError(403)));
 

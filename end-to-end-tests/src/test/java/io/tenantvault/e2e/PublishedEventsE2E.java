@@ -11,6 +11,7 @@ import io.tenantvault.contract.event.LogsBackupRequested;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
@@ -124,7 +125,8 @@ class PublishedEventsE2E {
         new LogsBackupRequested(job(), project, LogFormat.JSON, null, null, null, by, now),
         new StorageBackupRequested(job(), project, path, null, null, by, now),
         new RestoreRequested(job(), project, backup, null, null, null, by, now),
-        new RestoreUndoRequested(job(), project, job(), by, now));
+        new RestoreUndoRequested(job(), project, job(), by, now),
+        new VerificationRequested(job(), project, backup, by, now));
   }
 
   private static JobId job() {

@@ -26,7 +26,7 @@ public record NotificationProperties(
     @DefaultValue("tenantvault.notifications") String group,
     @DefaultValue("3d") Duration maxAge,
     @DefaultValue("10m") Duration requestWait,
-    @DefaultValue({"backup_completed", "job_failed", "backup_expiring"})
+    @DefaultValue({"backup_completed", "job_failed", "backup_expiring", "backup_damaged"})
         Set<Occasion> requesterEvents,
     @DefaultValue("90d") Duration keep,
     @Nullable URI baseUrl,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.contract.event.NotificationSettings;
 import io.tenantvault.contract.event.Occasion;
+import io.tenantvault.contract.job.VerificationOutcome;
 import io.tenantvault.mailsink.Mail;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,23 @@ class TellingIT {
     assertThat(mails.stream().map(Mail::text))
         .anyMatch(text -> text.contains("THIS IS THE LAST BACKUP of the database"))
         .anyMatch(text -> text.contains("kept for a while in the schema aside_1"));
+  }
+
+  @Test
+  void tellsOfADamagedBackupAndNotOfAGoodOne() {
+    TestEvents events = events("spoilt");
+    worker.controlPlane().job(events.job(), events.project(), "ada@spoilt.org");
+
+    worker.publish(events.verified(VerificationOutcome.VERIFIED));
+    worker.publish(events.verified(VerificationOutcome.DAMAGED));
+
+    Mail mail = worker.mailsTo("ada@spoilt.org", 1).getFirst();
+    assertThat(mail.subject()).isEqualTo("[Tenantvault] DAMAGED backup of spoilt");
+    assertThat(mail.text()).contains("part 2 has another SHA-256").contains("make a new backup");
+    await()
+        .atMost(RunningWorker.SOON)
+        .until(() -> operatorsWereTold("DAMAGED", events.job().toString()) == 1);
+    assertThat(worker.mailsTo("ada@spoilt.org")).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tenantvault.notification;
 
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.event.RestoreCompleted;
@@ -14,6 +15,7 @@ import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.contract.job.VerificationOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -76,6 +78,19 @@ public record TestEvents(ProjectId project, JobId job, Instant now) {
         now.plus(Duration.ofDays(7)),
         40_000_000,
         last,
+        now);
+  }
+
+  public BackupVerified verified(VerificationOutcome outcome) {
+    return new BackupVerified(
+        job,
+        project,
+        BackupId.of(job),
+        BackupType.DATABASE,
+        outcome,
+        "part 2 has another SHA-256",
+        new JobId(UUID.randomUUID()),
+        "alice",
         now);
   }
 

@@ -9,6 +9,7 @@ import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.Event;
@@ -37,6 +38,7 @@ import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.Phase;
+import io.tenantvault.contract.job.VerificationOutcome;
 import io.tenantvault.contract.job.WarningCode;
 import java.time.Instant;
 import java.util.List;
@@ -156,6 +158,20 @@ public final class SampleEvents {
             List.of(new BackupWarning(WarningCode.ROLE_NEEDED, "reader", "needs the role"))),
         retentionDays,
         null);
+  }
+
+  /** What a verification, so many hours later, has found. */
+  public Event verified(VerificationOutcome outcome, int hours) {
+    return new BackupVerified(
+        job,
+        project,
+        BackupId.of(job),
+        BackupType.DATABASE,
+        outcome,
+        "after %d hours".formatted(hours),
+        new JobId(UUID.nameUUIDFromBytes(new byte[] {(byte) hours})),
+        "bob",
+        ASKED.plusSeconds(3_600L * hours));
   }
 
   public Event failed(int attempt, long version) {

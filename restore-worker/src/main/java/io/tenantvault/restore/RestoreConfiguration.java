@@ -1,11 +1,13 @@
 package io.tenantvault.restore;
 
 import io.tenantvault.contract.event.RestoreRequested;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.encryption.BackupKeys;
 import io.tenantvault.encryption.MasterKey;
 import io.tenantvault.jobruntime.Job;
 import io.tenantvault.jobruntime.autoconfigure.DatabaseLogin;
 import io.tenantvault.jobruntime.autoconfigure.PlatformProperties;
+import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.postgres.PostgresPrograms;
@@ -85,6 +87,17 @@ class RestoreConfiguration {
   @Bean
   RunUndo runUndo(TenantDirectory tenants, TenantTransactions transactions) {
     return new RunUndo(tenants, transactions);
+  }
+
+  @Bean
+  Job<VerificationRequested> runVerification(
+      TenantDirectory tenants,
+      BackupCatalogue catalogue,
+      FindBackup backups,
+      TenantTransactions transactions,
+      EventPublisher events) {
+    return new RunVerification(
+        tenants, catalogue, new LookThrough(backups, transactions), events, Clock.systemUTC());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
@@ -37,7 +38,7 @@ class RestoreWorkerIT {
   @TempDir Path directory;
 
   @Test
-  void restoresAndUndoesWhatIsRequestedOverKafka() throws Exception {
+  void restoresVerifiesAndUndoesWhatIsRequestedOverKafka() throws Exception {
     SampleTenant sample = SampleTenant.in(TestPostgres.shared().freshDatabase());
     String dumped = sample.fingerprint();
     JobId job = new JobId(UUID.randomUUID());
@@ -59,6 +60,18 @@ class RestoreWorkerIT {
               () -> assertThat(outcomeOf(job, sample)).isEqualTo("completed, published"));
       assertThat(sample.fingerprint()).isEqualTo(dumped);
 
+      JobId verification = new JobId(UUID.randomUUID());
+      worker
+          .getBean(EventPublisher.class)
+          .publish(
+              new VerificationRequested(
+                  verification, new ProjectId("acme"), backup, "tester", Instant.now()));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(outcomeOf(verification, sample)).isEqualTo("completed, published"));
+
       JobId undo = new JobId(UUID.randomUUID());
       worker
           .getBean(EventPublisher.class)
@@ -71,7 +84,9 @@ class RestoreWorkerIT {
               () -> assertThat(outcomeOf(undo, sample)).isEqualTo("completed, published"));
       assertThat(sample.fingerprint()).isEqualTo(damaged);
       assertThat(get(worker, "/actuator/health")).contains("\"UP\"");
-      assertThat(get(worker, "/actuator/prometheus")).contains("tenantvault_jobs");
+      assertThat(get(worker, "/actuator/prometheus"))
+          .contains("tenantvault_jobs")
+          .contains("tenantvault_verifications_total{outcome=\"verified\"} 1.0");
     }
   }
 

@@ -1,10 +1,16 @@
 package io.tenantvault.restore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantvault.contract.event.BackupVerified;
+import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.VerificationCompleted;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.id.TenantSchema;
@@ -12,6 +18,7 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.encryption.BackupKeys;
 import io.tenantvault.jobruntime.JobContext;
 import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
 import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
@@ -22,9 +29,12 @@ import io.tenantvault.restore.artifact.BackupCatalogue;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.transaction.TenantServer;
 import io.tenantvault.restore.transaction.TenantTransactions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jooq.impl.DSL;
@@ -78,17 +88,57 @@ final class TestRestores {
   /** The same, and it may take so long. */
   RestoreCompleted restore(RestoreRequested request, JobContext context, Duration longest)
       throws JobFailedException, InterruptedException {
-    FindBackup find =
-        new FindBackup(
-            new BackupCatalogue(DSL.using(controlPlane.jdbcUrl(), login(connection(controlPlane)))),
-            backups.storage(),
-            new PostgresPrograms("pg_restore", FOLDERS),
-            StoredBackups.KEY,
-            keys);
     return (RestoreCompleted)
-        new RunRestore(tenants(), find, transactions(longest))
+        new RunRestore(tenants(), find(), transactions(longest))
             .run(request, context)
             .report(stamp(request.jobId(), request.projectId(), JobKind.RESTORE_BACKUP));
+  }
+
+  /** What a verification has told; its report must say the same. */
+  BackupVerified verify(VerificationRequested request, JobContext context)
+      throws JobFailedException, InterruptedException {
+    List<Event> told = new ArrayList<>();
+    VerificationCompleted completed =
+        (VerificationCompleted)
+            new RunVerification(
+                    tenants(),
+                    catalogue(),
+                    new LookThrough(find(), transactions()),
+                    publisher(told),
+                    Clock.systemUTC())
+                .run(request, context)
+                .report(stamp(request.jobId(), request.projectId(), JobKind.VERIFY_BACKUP));
+    BackupVerified verified = (BackupVerified) told.getLast();
+    assertThat(List.of(completed.backupId(), completed.outcome(), completed.detail()))
+        .isEqualTo(List.of(verified.backupId(), verified.outcome(), verified.detail()));
+    return verified;
+  }
+
+  private static EventPublisher publisher(List<Event> told) {
+    return new EventPublisher() {
+      @Override
+      public void publish(Event event) {
+        told.add(event);
+      }
+
+      @Override
+      public void send(Event event) {
+        throw new AssertionError("may get lost: " + event);
+      }
+    };
+  }
+
+  private FindBackup find() {
+    return new FindBackup(
+        catalogue(),
+        backups.storage(),
+        new PostgresPrograms("pg_restore", FOLDERS),
+        StoredBackups.KEY,
+        keys);
+  }
+
+  private BackupCatalogue catalogue() {
+    return new BackupCatalogue(DSL.using(controlPlane.jdbcUrl(), login(connection(controlPlane))));
   }
 
   RestoreUndone undo(JobId job, String project, JobId restore, JobContext context)

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 
 import io.tenantvault.contract.event.PartDeleted;
+import io.tenantvault.contract.job.VerificationOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -91,5 +92,11 @@ final class Backlog {
   /** How many documents, of whatever backup, the storage has refused to delete. */
   int refused() {
     return controlPlane.fetchCount(BACKUP_PARTS, BACKUP_PARTS.DELETION.eq(REFUSED));
+  }
+
+  /** How many backups were found damaged, and are still there. */
+  int damaged() {
+    return controlPlane.fetchCount(
+        BACKUPS, BACKUPS.VERIFICATION.eq(inline(VerificationOutcome.DAMAGED.wireName())));
   }
 }

@@ -21,6 +21,7 @@ final class RetentionMeters {
   private final AtomicLong overdue;
   private final AtomicLong oldest;
   private final AtomicLong refused;
+  private final AtomicLong damaged;
 
   RetentionMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -30,6 +31,10 @@ final class RetentionMeters {
     this.overdue = gauge("overdue", "Documents whose deletion has been pending for too long");
     this.oldest = gauge("pending.oldest.seconds", "How long the oldest deletion has been pending");
     this.refused = gauge("refused", "Documents that the storage has refused to delete");
+    this.damaged = new AtomicLong();
+    Gauge.builder("tenantvault.backups.damaged", damaged, AtomicLong::get)
+        .description("Backups that their latest verification found damaged")
+        .register(registry);
     for (Outcome outcome : Outcome.values()) {
       ended(outcome);
     }
@@ -46,6 +51,10 @@ final class RetentionMeters {
     Instant since = pending.oldest();
     oldest.set(since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()));
     refused.set(refusedDocuments);
+  }
+
+  void damaged(int backups) {
+    damaged.set(backups);
   }
 
   private AtomicLong gauge(String name, String description) {

@@ -32,6 +32,7 @@ final class ShowBacklog {
       return;
     }
     meters.left(backlog.pending(now), backlog.refused(), now);
+    meters.damaged(backlog.damaged());
     next = now.plus(AT_MOST_EVERY);
   }
 }

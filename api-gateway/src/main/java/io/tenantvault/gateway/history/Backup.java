@@ -11,6 +11,7 @@ import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.Encryption;
 import io.tenantvault.contract.job.EncryptionFormat;
+import io.tenantvault.contract.job.VerificationOutcome;
 import io.tenantvault.gateway.schema.tables.records.BackupsRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince since when it is kept whatever its expiry says; null where it is not
  * @param expiryWarnedAt when its owner was told that it expires soon; null for not yet
  * @param deletionReason why it is being deleted; null where it is not
+ * @param verifiedAt when it was looked through last; null for not yet
+ * @param verification what was found then; null for not yet
+ * @param verificationDetail what was compared, or what is damaged, for people; null for not yet
  * @param status what the clock says of it, or that it is being deleted
  */
 public record Backup(
@@ -64,6 +68,9 @@ public record Backup(
     @Nullable String holdReason,
     @Nullable Instant expiryWarnedAt,
     @Schema(implementation = DeletionReason.class) @Nullable String deletionReason,
+    @Nullable Instant verifiedAt,
+    @Schema(implementation = VerificationOutcome.class) @Nullable String verification,
+    @Nullable String verificationDetail,
     BackupStatus status) {
 
   static Backup of(BackupsRecord row, Instant now) {
@@ -98,6 +105,9 @@ public record Backup(
         row.getHoldReason(),
         row.getExpiryWarnedAt(),
         row.getDeletionReason(),
+        row.getVerifiedAt(),
+        row.getVerification(),
+        row.getVerificationDetail(),
         row.getDeletionRequestedAt() == null
             ? BackupStatus.of(row.getExpiresAt(), now)
             : BackupStatus.DELETING);

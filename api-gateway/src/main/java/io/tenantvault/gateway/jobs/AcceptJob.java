@@ -6,6 +6,7 @@ import io.tenantvault.contract.event.LogsBackupRequested;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.gateway.admission.AdmitJob;
 import io.tenantvault.gateway.problem.Refusal;
@@ -140,6 +141,8 @@ public class AcceptJob {
               at);
       case RestoreUndoRequested e ->
           new RestoreUndoRequested(e.jobId(), e.projectId(), e.restoreJobId(), requestedBy, at);
+      case VerificationRequested e ->
+          new VerificationRequested(e.jobId(), e.projectId(), e.backupId(), requestedBy, at);
     };
   }
 }

@@ -24,7 +24,11 @@ record NotificationOrder(
 
   /** What is worth a mail to everybody: a backup that succeeds every night is not. */
   private static final List<Occasion> USUAL =
-      List.of(Occasion.JOB_FAILED, Occasion.RESTORE_COMPLETED, Occasion.BACKUP_EXPIRING);
+      List.of(
+          Occasion.JOB_FAILED,
+          Occasion.RESTORE_COMPLETED,
+          Occasion.BACKUP_EXPIRING,
+          Occasion.BACKUP_DAMAGED);
 
   /**
    * Reads a request's body.

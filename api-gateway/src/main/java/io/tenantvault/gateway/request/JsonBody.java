@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,17 @@ public final class JsonBody {
 
   private JsonBody(JsonNode object) {
     this.object = object;
+  }
+
+  /**
+   * For requests whose path says all; an object without fields says no more.
+   *
+   * @throws Refusal when there is anything else
+   */
+  public static void mustBeEmpty(byte @Nullable [] body) {
+    if (body != null && body.length > 0) {
+      parse(body).refuseIfInvalid();
+    }
   }
 
   /**

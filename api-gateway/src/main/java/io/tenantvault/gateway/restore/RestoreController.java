@@ -53,16 +53,9 @@ class RestoreController {
       @RequestHeader HttpHeaders headers,
       @PathVariable("id") String id,
       @RequestBody(required = false) byte @Nullable [] body) {
-    mustBeEmpty(body);
+    JsonBody.mustBeEmpty(body);
     return requestUndo
         .request(caller, new JobId(PathId.uuid(id)), IdempotencyKey.in(headers))
         .map(AcceptedJob::answer);
-  }
-
-  /** The path says all; an object without fields says no more. */
-  private static void mustBeEmpty(byte @Nullable [] body) {
-    if (body != null && body.length > 0) {
-      JsonBody.parse(body).refuseIfInvalid();
-    }
   }
 }

@@ -21,6 +21,7 @@ public enum Action {
   DELETE_BACKUP("backup.delete", WRITE),
   HOLD_BACKUP("backup.hold", WRITE),
   RELEASE_BACKUP("backup.release", WRITE),
+  VERIFY_BACKUP("backup.verify", WRITE),
 
   REQUEST_RESTORE("restore.request", WRITE),
   UNDO_RESTORE("restore.undo", WRITE),

@@ -56,7 +56,11 @@ class NotificationsIT {
     assertThat(event.settings().emails()).containsExactly("ada@example.org");
     assertThat(event.settings().webhookUrl()).isEqualTo(HOOK);
     assertThat(event.settings().events())
-        .containsExactly(Occasion.JOB_FAILED, Occasion.RESTORE_COMPLETED, Occasion.BACKUP_EXPIRING);
+        .containsExactly(
+            Occasion.JOB_FAILED,
+            Occasion.RESTORE_COMPLETED,
+            Occasion.BACKUP_EXPIRING,
+            Occasion.BACKUP_DAMAGED);
     assertThat(event.toString()).doesNotContain(secret);
   }
 

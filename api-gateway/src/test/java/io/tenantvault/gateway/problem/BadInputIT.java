@@ -93,6 +93,7 @@ class BadInputIT {
             badRestores(),
             badCommands(),
             badUndos(),
+            badVerifications(),
             badReads())
         .flatMap(bad -> bad);
   }
@@ -267,6 +268,20 @@ class BadInputIT {
         Bad.post(
             "undo with a field", undo(job("acme", RESTORED)), "{\"job_id\": 1}", 400, "job_id"),
         Bad.post("undo with a list", undo(job("acme", RESTORED)), "[]", 400));
+  }
+
+  private static Stream<Bad> badVerifications() {
+    return Stream.of(
+        Bad.post("verification of no UUID", "/api/backups/17/verify", "", 400, "id"),
+        Bad.post("verification of an unknown backup", verify(UUID.randomUUID()), "", 404, "id"),
+        Bad.post("verification of another project's", verify(foreign), "", 404, "id"),
+        Bad.post("verification of one in deletion", verify(deleting), "", 422, "id"),
+        Bad.post("verification with a field", verify(own), "{\"confirm\": true}", 400, "confirm"),
+        Bad.post("verification with a list", verify(own), "[]", 400));
+  }
+
+  private static String verify(UUID backup) {
+    return "/api/backups/" + backup + "/verify";
   }
 
   private static Bad into(String what, UUID backup, String field, int status) {

@@ -97,6 +97,7 @@ record Calls(
         write("DELETE /api/backups/{id}", backup, null, 202),
         write("PUT /api/backups/{id}/hold", backup, "{\"reason\": \"audit\"}", 202),
         write("DELETE /api/backups/{id}/hold", backup, null, 202),
+        write("POST /api/backups/{id}/verify", backup, null, 202),
         read("GET " + PROJECT + "/retention", "", 200),
         read("GET " + PROJECT + "/retention/preview", "", 200),
         write("PUT " + PROJECT + "/retention", "", "{\"keep_daily\": 3}", 202),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupProgress {
 
   private final JobContext context;
-  private final Phase phase;
+  private Phase phase;
   private final @Nullable Long expected;
   private long read;
   private long stored;
@@ -44,6 +44,16 @@ final class BackupProgress {
 
   /** So much more has been stored. */
   synchronized void stored(long bytes) {
+    stored += bytes;
+    report();
+  }
+
+  /** So much more of what was stored has been read back, and is told in place of it. */
+  synchronized void readBack(long bytes) {
+    if (phase != Phase.VERIFYING) {
+      phase = Phase.VERIFYING;
+      stored = 0;
+    }
     stored += bytes;
     report();
   }

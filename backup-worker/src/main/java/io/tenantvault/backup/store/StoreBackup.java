@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a source writes into storage, as one stream that is never held as a whole. There is a
- * backup only if the source says that it wrote all, and every part and the manifest are stored.
+ * backup only if the source says that it wrote all, and every part and the manifest are stored, and
+ * what was stored comes back as it was sent.
  */
 public final class StoreBackup {
 
@@ -32,6 +33,7 @@ public final class StoreBackup {
   private final Function<Compression, ArtifactOptions> options;
   private final Function<Manifest, byte[]> writeManifest;
   private final KeepKey keys;
+  private final ReadBack readBack;
 
   /**
    * A way into a storage.
@@ -39,16 +41,19 @@ public final class StoreBackup {
    * @param options how artifacts of a compression are written
    * @param writeManifest makes a document of a manifest
    * @param keys of those that are encrypted
+   * @param readBack looks at what was stored
    */
   public StoreBackup(
       ArtifactStorage storage,
       Function<Compression, ArtifactOptions> options,
       Function<Manifest, byte[]> writeManifest,
-      KeepKey keys) {
+      KeepKey keys,
+      ReadBack readBack) {
     this.storage = storage;
     this.options = options;
     this.writeManifest = writeManifest;
     this.keys = keys;
+    this.readBack = readBack;
   }
 
   /**
@@ -66,6 +71,7 @@ public final class StoreBackup {
     Documents documents = new Documents(storage, context, sealed, progress::stored);
     StoredBackup backup = store(sealed, source, documents, progress);
     StoredPart manifest = new StoreManifest(documents, writeManifest).run(backup);
+    readBack.check(backup, manifest, progress::readBack);
     return new BackupReport(backup, manifest);
   }
 

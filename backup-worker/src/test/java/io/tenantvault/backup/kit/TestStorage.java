@@ -5,6 +5,7 @@ import io.tenantvault.artifact.manifest.ManifestCodec;
 import io.tenantvault.artifact.read.ArtifactReader;
 import io.tenantvault.artifact.write.ArtifactOptions;
 import io.tenantvault.backup.store.KeepKey;
+import io.tenantvault.backup.store.ReadBack;
 import io.tenantvault.backup.store.StoreBackup;
 import io.tenantvault.botapi.BotApiEmulator;
 import io.tenantvault.botapi.config.EmulatorConfig;
@@ -31,6 +32,7 @@ public final class TestStorage implements AutoCloseable {
   /** Bytes of a part. */
   public static final int PART = 256 << 10;
 
+  private static final long MOST_READ_BACK = 64 << 20;
   private static final int UPLOADS = 3;
   private static final int THREADS = 2;
   private static final String TOKEN = "4242:secret";
@@ -73,7 +75,8 @@ public final class TestStorage implements AutoCloseable {
         compression ->
             new ArtifactOptions(compression, PART, UPLOADS, THREADS, Duration.ofSeconds(2)),
         ManifestCodec::write,
-        keys);
+        keys,
+        new ReadBack(storage, MOST_READ_BACK));
   }
 
   /** What is reported of a success. */

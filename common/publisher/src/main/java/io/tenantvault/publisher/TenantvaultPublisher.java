@@ -1,6 +1,8 @@
 package io.tenantvault.publisher;
 
 import io.tenantvault.contract.event.RestoreUndoRequested;
+import io.tenantvault.contract.event.VerificationRequested;
+import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobKind;
@@ -144,6 +146,32 @@ public final class TenantvaultPublisher implements AutoCloseable {
     return events.send(
         new RestoreUndoRequested(
             ticket.jobId(), project, restore, ticket.requestedBy(), ticket.occurredAt()));
+  }
+
+  /**
+   * Asks for a backup to be read back and, where it is of a database, to be restored aside.
+   *
+   * @param project the one that the backup is of
+   */
+  public CompletableFuture<Published> verifyBackup(ProjectId project, BackupId backup) {
+    return verify(project, backup, tickets.random());
+  }
+
+  /**
+   * Asks for a backup to be read back and, where it is of a database, to be restored aside; once
+   * for each key.
+   *
+   * @param project the one that the backup is of
+   */
+  public CompletableFuture<Published> verifyBackup(
+      ProjectId project, BackupId backup, IdempotencyKey key) {
+    return verify(project, backup, tickets.keyed(project, JobKind.VERIFY_BACKUP, key));
+  }
+
+  private CompletableFuture<Published> verify(ProjectId project, BackupId backup, Ticket ticket) {
+    return events.send(
+        new VerificationRequested(
+            ticket.jobId(), project, backup, ticket.requestedBy(), ticket.occurredAt()));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.FilePath;
 import io.tenantvault.contract.id.JobId;
@@ -150,6 +151,14 @@ class TenantvaultPublisherTest {
   }
 
   @Test
+  void asksForABackupToBeVerified() {
+    publisher.verifyBackup(SHOP, BACKUP);
+
+    assertThat(sent())
+        .isEqualTo(new VerificationRequested(JOB, SHOP, BACKUP, "billing-service", SENT));
+  }
+
+  @Test
   void tellsOfAStoredFileByWhatItsVersionIsKnownBy() {
     publisher.objectStored(SHOP, StoredObject.withSha256(VIDEOS, 10, SHA).at(NOW));
     publisher.objectStored(SHOP, StoredObject.withVersion(VIDEOS, 10, "etag-1"));
@@ -169,6 +178,7 @@ class TenantvaultPublisherTest {
     publisher.requestStorageBackup(SHOP, StorageBackupOptions.of(VIDEOS), KEY);
     publisher.requestRestore(SHOP, RestoreOptions.of(BACKUP), KEY);
     publisher.undoRestore(SHOP, JOB, KEY);
+    publisher.verifyBackup(SHOP, BACKUP, KEY);
 
     assertThat(allSent())
         .extracting(event -> JobId.parse(event.subject()))
@@ -177,7 +187,8 @@ class TenantvaultPublisherTest {
             JobId.of(SHOP, "export_logs", KEY.value()),
             JobId.of(SHOP, "export_storage", KEY.value()),
             JobId.of(SHOP, "restore_backup", KEY.value()),
-            JobId.of(SHOP, "undo_restore", KEY.value()));
+            JobId.of(SHOP, "undo_restore", KEY.value()),
+            JobId.of(SHOP, "verify_backup", KEY.value()));
   }
 
   @Test

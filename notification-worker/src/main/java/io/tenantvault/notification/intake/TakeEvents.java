@@ -71,7 +71,7 @@ public final class TakeEvents {
   private Optional<News> read(
       ConsumerRecord<String, byte[]> message, Occasion occasion, Instant now) {
     try {
-      return codec.decode(message) instanceof JobEvent event
+      return codec.decode(message) instanceof JobEvent event && Occasions.isTold(event)
           ? Optional.of(new News(occasion, event, now))
           : Optional.empty();
     } catch (MalformedEventException | RuntimeException e) {

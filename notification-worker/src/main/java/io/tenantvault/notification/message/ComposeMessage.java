@@ -2,6 +2,7 @@ package io.tenantvault.notification.message;
 
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.JobEvent;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.RestoreCompleted;
@@ -44,6 +45,7 @@ public final class ComposeMessage {
       case JobFailed e -> failed(e);
       case RestoreCompleted e -> restored(e);
       case BackupExpiring e -> expiring(e);
+      case BackupVerified e -> damaged(e);
       default -> throw new IllegalArgumentException("nobody is told of " + event.eventId());
     };
   }
@@ -136,6 +138,20 @@ public final class ComposeMessage {
         facts);
   }
 
+  private Message damaged(BackupVerified e) {
+    List<Fact> facts = about(e);
+    facts.add(new Fact("Backup", e.backupId().toString()));
+    facts.add(new Fact("Verification", e.verificationJobId().toString()));
+    addBackup(e.backupId(), facts);
+    return new Message(
+        "DAMAGED backup of %s".formatted(e.projectId()),
+        List.of(
+            "Nobody could restore backup %s of the %s of project %s as it should be: %s."
+                .formatted(e.backupId(), what(e.type()), e.projectId(), e.detail()),
+            "What to do: make a new backup now, verify it, and keep this one until somebody has looked at it."),
+        facts);
+  }
+
   private static List<Fact> about(JobEvent event) {
     var facts = new ArrayList<Fact>();
     ProjectId project = event.projectId();
@@ -171,6 +187,7 @@ public final class ComposeMessage {
       case RESTORE_BACKUP -> "Restore";
       case UNDO_RESTORE -> "Undoing of a restore";
       case IMPORT_BACKUP -> "Import of a backup";
+      case VERIFY_BACKUP -> "Verification of a backup";
     };
   }
 

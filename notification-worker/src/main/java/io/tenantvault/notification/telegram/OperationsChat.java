@@ -26,7 +26,7 @@ public record OperationsChat(
     @DefaultValue("https://api.telegram.org") URI botApiUrl,
     @DefaultValue("") String botToken,
     @DefaultValue("") String chatId,
-    @DefaultValue("job_failed") Set<Occasion> events,
+    @DefaultValue({"job_failed", "backup_damaged"}) Set<Occasion> events,
     @DefaultValue("30s") Duration timeout,
     @DefaultValue("") String caFile) {
 

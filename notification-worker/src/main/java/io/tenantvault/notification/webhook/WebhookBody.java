@@ -3,6 +3,7 @@ package io.tenantvault.notification.webhook;
 import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.notification.message.Advice;
@@ -64,6 +65,14 @@ final class WebhookBody {
         data.put("created_at", e.createdAt());
         data.put("expires_at", e.expiresAt());
         data.put("last", e.last());
+      }
+      case BackupVerified e -> {
+        data.put("backup_id", e.backupId());
+        data.put("backup_type", e.type());
+        data.put("outcome", e.outcome());
+        data.put("detail", e.detail());
+        data.put("verification_job_id", e.verificationJobId());
+        data.put("requested_by", e.requestedBy());
       }
       default ->
           throw new IllegalArgumentException("nobody is told of " + notification.event().eventId());

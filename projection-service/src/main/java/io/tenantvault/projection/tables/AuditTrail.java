@@ -10,6 +10,7 @@ import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
@@ -32,6 +33,8 @@ import io.tenantvault.contract.event.ScheduleRan;
 import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.TenantEvent;
+import io.tenantvault.contract.event.VerificationCompleted;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.projection.tables.AuditRows.Line;
 import java.util.Map;
@@ -151,6 +154,8 @@ final class AuditTrail {
                       "job_id", e.jobId(),
                       "attempt", e.job().attempt(),
                       "backup_id", e.backupId()));
+          case VerificationRequested e -> VerificationLine.of(e);
+          case BackupVerified e -> VerificationLine.of(e);
           case RestoreUndone e ->
               new Line(
                   "warn",
@@ -221,7 +226,13 @@ final class AuditTrail {
                       ? "Nobody is told of backups any more but who asks for it"
                       : "Others are told of backups, or of other things",
                   e.settings() == null ? Map.of() : Map.of("settings", e.settings()));
-          case JobStarted _, JobProgressed _, PartStored _, PartDeleted _, ObjectStored _ -> null;
+          case JobStarted _,
+              JobProgressed _,
+              VerificationCompleted _,
+              PartStored _,
+              PartDeleted _,
+              ObjectStored _ ->
+              null;
         });
   }
 
@@ -240,6 +251,7 @@ final class AuditTrail {
       case EXPORT_LOGS -> "logs_backup";
       case EXPORT_STORAGE -> "storage_backup";
       case RESTORE_BACKUP, UNDO_RESTORE -> "restore";
+      case VERIFY_BACKUP -> "verification";
     };
   }
 

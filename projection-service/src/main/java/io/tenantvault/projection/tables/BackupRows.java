@@ -19,6 +19,7 @@ import io.tenantvault.contract.event.BackupDeletionRequested;
 import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.DeletionReason;
 import io.tenantvault.contract.id.FilePath;
@@ -181,6 +182,17 @@ final class BackupRows {
         .set(BACKUPS.EXPIRY_WARNED_AT, warning.occurredAt())
         .where(BACKUPS.ID.eq(warning.backupId().value()))
         .and(BACKUPS.EXPIRY_WARNED_AT.isNull());
+  }
+
+  /** What was found out about it; what an earlier verification has found gives way. */
+  Query verified(BackupVerified found) {
+    return database
+        .update(BACKUPS)
+        .set(BACKUPS.VERIFIED_AT, found.occurredAt())
+        .set(BACKUPS.VERIFICATION, found.outcome().wireName())
+        .set(BACKUPS.VERIFICATION_DETAIL, found.detail())
+        .where(BACKUPS.ID.eq(found.backupId().value()))
+        .and(BACKUPS.VERIFIED_AT.isNull().or(BACKUPS.VERIFIED_AT.lt(found.occurredAt())));
   }
 
   /** Somebody wants it deleted; it stays in the catalogue until nothing of it is in storage. */

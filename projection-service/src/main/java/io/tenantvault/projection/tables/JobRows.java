@@ -20,6 +20,7 @@ import io.tenantvault.contract.event.LogsBackupRequested;
 import io.tenantvault.contract.event.RestoreRequested;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobKind;
@@ -54,6 +55,7 @@ final class JobRows {
               RestoreUndoRequested _ ->
               null;
           case RestoreRequested restore -> restore.backupId().value();
+          case VerificationRequested verification -> verification.backupId().value();
         };
     return database
         .insertInto(JOBS)
@@ -245,7 +247,10 @@ final class JobRows {
 
   private static Field<Long> unlessBackedUp(Field<Long> column, long sample) {
     return when(
-            JOBS.TYPE.in(JobKind.RESTORE_BACKUP.wireName(), JobKind.UNDO_RESTORE.wireName()),
+            JOBS.TYPE.in(
+                JobKind.RESTORE_BACKUP.wireName(),
+                JobKind.UNDO_RESTORE.wireName(),
+                JobKind.VERIFY_BACKUP.wireName()),
             val(sample))
         .otherwise(unlessCompleted(column, sample));
   }

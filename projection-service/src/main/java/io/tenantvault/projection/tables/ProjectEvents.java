@@ -9,6 +9,7 @@ import io.tenantvault.contract.event.BackupExpiring;
 import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
@@ -34,6 +35,7 @@ import io.tenantvault.contract.event.ScheduleDeleted;
 import io.tenantvault.contract.event.ScheduleRan;
 import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.TenantEvent;
+import io.tenantvault.contract.event.VerificationCompleted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -114,6 +116,7 @@ public class ProjectEvents {
   private void inTurn(Event event, List<Query> statements) {
     if (!(event instanceof Command)
         && !(event instanceof BackupDeleted)
+        && !(event instanceof BackupVerified)
         && (!(event instanceof ProjectEvent) || event instanceof ScheduleRan)) {
       add(event, statements);
       return;
@@ -168,6 +171,7 @@ public class ProjectEvents {
         statements.add(backups.deleted(deleted));
       }
       case BackupExpiring warning -> statements.add(backups.warned(warning));
+      case BackupVerified verified -> statements.add(backups.verified(verified));
       case RetentionPolicyChanged changed -> statements.add(retention.policy(changed));
       case RetentionRunRequested wanted -> statements.add(retention.requested(wanted));
       case RetentionRunEnded ended -> statements.add(retention.ended(ended));
@@ -238,6 +242,8 @@ public class ProjectEvents {
         statements.add(jobs.finalCounts(e.job(), null, e.rows()));
         statements.add(jobs.setAside(e.job(), e.setAsideSchema()));
       }
+      case VerificationCompleted e ->
+          statements.add(jobs.status(e.job(), ReportedStatus.completed(e.backupId())));
       case RestoreUndone e -> {
         statements.add(jobs.status(e.job(), ReportedStatus.completed(null)));
         statements.add(jobs.setAside(e.job(), e.setAsideSchema()));

@@ -5,6 +5,7 @@ import static io.tenantvault.restore.schema.Tables.BACKUP_PARTS;
 
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.id.BackupId;
+import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.FailureCode;
@@ -42,6 +43,25 @@ public final class BackupCatalogue {
                     .and(BACKUPS.PROJECT_ID.eq(project.value()))
                     .fetchOptional(BACKUPS.TYPE))
         .map(BackupType::ofWireName)
+        .orElseThrow(() -> unknown("backup " + backup, project));
+  }
+
+  /**
+   * The job that made a backup of a project.
+   *
+   * @throws JobFailedException as {@link #type}
+   */
+  public JobId job(BackupId backup, ProjectId project) throws JobFailedException {
+    return ask(
+            backup,
+            () ->
+                controlPlane
+                    .select(BACKUPS.JOB_ID)
+                    .from(BACKUPS)
+                    .where(BACKUPS.ID.eq(backup.value()))
+                    .and(BACKUPS.PROJECT_ID.eq(project.value()))
+                    .fetchOptional(BACKUPS.JOB_ID))
+        .map(JobId::new)
         .orElseThrow(() -> unknown("backup " + backup, project));
   }
 

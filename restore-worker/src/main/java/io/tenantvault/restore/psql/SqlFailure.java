@@ -48,6 +48,14 @@ public record SqlFailure(String sqlState, String message) {
         || sqlState.isEmpty() && message.contains("connection to server");
   }
 
+  /**
+   * Whether the server has run a statement and found it wrong, and not that it could not run it
+   * now: it lacked room, was shut down, waited for a lock, or has a trouble of its own.
+   */
+  public boolean isOfTheStatement() {
+    return !sqlState.isEmpty() && !sqlState.matches("(08|40|53|55|57|58|F0|XX).*");
+  }
+
   /** Whether psql was ended from outside, by a signal. */
   public boolean isKill() {
     return sqlState.isEmpty() && message.startsWith("psql was ended by signal");

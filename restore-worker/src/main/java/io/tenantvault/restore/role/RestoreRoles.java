@@ -101,6 +101,38 @@ public final class RestoreRoles {
         });
   }
 
+  /**
+   * Makes a role that owns nothing and is gone when it is closed. Those that a dead worker has left
+   * behind, and that nobody can log in as any more, are dropped first.
+   *
+   * @param scratch of the job alone: no schema has its name
+   * @throws JobFailedException as for a dump
+   */
+  public OpenRole openScratch(Tenant scratch, SchemaNames names) throws JobFailedException {
+    OpenRole open =
+        open(
+            scratch,
+            names.job(),
+            (statement, role) -> {
+              statement.execute(ScratchRoleSql.dropLeftBehind());
+              statement.execute(RoleSql.makeParking(names, role));
+              return Reach.SCHEMA;
+            });
+    return new OpenRole(this::drop, scratch, names.job(), open.login());
+  }
+
+  /** Drops a scratch role; never fails, because the next verification looks for what is left. */
+  private void drop(OpenRole open) {
+    RestoreRole role = role(open.tenant());
+    try (Connection connection = connect.to(open.tenant().database());
+        Statement statement = connection.createStatement()) {
+      statement.execute(RoleSql.dropParking(open.job()));
+      statement.execute(ScratchRoleSql.drop(role));
+    } catch (SQLException e) {
+      log.warn("role {} stays until its password expires: {}", role, e.getMessage());
+    }
+  }
+
   /** What a kind of job needs besides the role; answers how far it reaches. */
   private interface Need {
     Reach meet(Statement statement, RestoreRole role) throws SQLException;

@@ -5,8 +5,10 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.DatabaseConnection;
 import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.jobruntime.tenant.TenantLock;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.restore.role.RestoreRoles;
+import io.tenantvault.restore.role.ScratchRoleSql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -74,6 +76,19 @@ public final class TenantServer {
           "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
               .formatted(tenant.database(), tenant.project(), e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Ends verifications of the tenant's backups, which use its name: a restore does not wait for
+   * them, they are tried again. Where the server does not answer, who comes next says so.
+   */
+  void endVerifications(Tenant tenant) {
+    try (Connection connection = connect(tenant.database());
+        Statement statement = connection.createStatement()) {
+      statement.execute(ScratchRoleSql.endHoldersOf(TenantLock.keySql(tenant.schema())));
+    } catch (SQLException e) {
+      log.debug("no look for verifications of {}", tenant.schema(), e);
     }
   }
 

@@ -18,6 +18,7 @@ import io.tenantvault.restore.psql.PsqlSession;
 import io.tenantvault.restore.role.OpenRole;
 import io.tenantvault.restore.role.RestoreRoles;
 import io.tenantvault.restore.role.RestoreRoles.Reach;
+import io.tenantvault.restore.role.ScratchRoleSql;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class TenantTransactions {
   public TenantTransaction begin(Tenant tenant, JobId job, JobId restore)
       throws JobFailedException, InterruptedException {
     PostgresVersion release = server.prepare(tenant, job);
+    server.endVerifications(tenant);
     return beginOn(release, roles.open(tenant, job, AsideSchema.of(restore)), Optional.empty());
   }
 
@@ -69,6 +71,33 @@ public final class TenantTransactions {
   public TenantTransaction begin(
       Tenant tenant, PostgresVersion dumped, SchemaNames names, Reach reach)
       throws JobFailedException, InterruptedException {
+    PostgresVersion release = prepared(tenant, dumped, names);
+    server.endVerifications(tenant);
+    OpenRole role = roles.open(tenant, names, reach);
+    return beginOn(release, role, names.borrowed());
+  }
+
+  /**
+   * Begins a transaction in which a dump is applied beside the tenant, under the dump's own name,
+   * only to be rolled back. The tenant goes on meanwhile; only restores of it are kept away, and
+   * end this one.
+   *
+   * @param tenant whose database it is
+   * @param dumped the release of the server that the dump is from; an older one is refused
+   * @param schema the schema that the dump names
+   * @throws JobFailedException as for a restore
+   */
+  public TenantTransaction beginScratch(
+      Tenant tenant, PostgresVersion dumped, TenantSchema schema, JobId job)
+      throws JobFailedException, InterruptedException {
+    Tenant scratch = new Tenant(tenant.project(), ScratchRoleSql.schema(job), tenant.database());
+    SchemaNames names = new SchemaNames(schema, scratch.schema(), job);
+    PostgresVersion release = prepared(scratch, dumped, names);
+    return beginOn(release, roles.openScratch(scratch, names), names.borrowed());
+  }
+
+  private PostgresVersion prepared(Tenant tenant, PostgresVersion dumped, SchemaNames names)
+      throws JobFailedException {
     PostgresVersion release = server.prepare(tenant, names.job());
     if (release.major() < dumped.major()) {
       throw new JobFailedException(
@@ -76,8 +105,7 @@ public final class TenantTransactions {
           "the backup is of a server %s and %s of project %s is %s; restore it to a server %d or newer"
               .formatted(dumped, tenant.database(), tenant.project(), release, dumped.major()));
     }
-    OpenRole role = roles.open(tenant, names, reach);
-    return beginOn(release, role, names.borrowed());
+    return release;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobCancelled;
@@ -34,6 +35,8 @@ import io.tenantvault.contract.event.ScheduleDeleted;
 import io.tenantvault.contract.event.ScheduleRan;
 import io.tenantvault.contract.event.ScheduleSaved;
 import io.tenantvault.contract.event.StorageBackupRequested;
+import io.tenantvault.contract.event.VerificationCompleted;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.job.JobKind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -55,6 +58,9 @@ public enum EventType {
       "io.tenantvault.storage-backup.requested.v1", StorageBackupRequested.class),
   RESTORE_UNDO_REQUESTED("io.tenantvault.restore.undo-requested.v1", RestoreUndoRequested.class),
   RESTORE_UNDONE("io.tenantvault.restore.undone.v1", RestoreUndone.class),
+  VERIFICATION_REQUESTED("io.tenantvault.verification.requested.v1", VerificationRequested.class),
+  VERIFICATION_COMPLETED("io.tenantvault.verification.completed.v1", VerificationCompleted.class),
+  BACKUP_VERIFIED("io.tenantvault.backup.verified.v1", BackupVerified.class),
   JOB_CANCELLED("io.tenantvault.job.cancelled.v1", JobCancelled.class),
   BACKUP_IMPORT_STARTED("io.tenantvault.backup.import-started.v1", BackupImportStarted.class),
   JOB_CANCEL_REQUESTED("io.tenantvault.job.cancel-requested.v1", JobCancelRequested.class),
@@ -108,6 +114,7 @@ public enum EventType {
       case EXPORT_STORAGE -> Optional.of(StorageBackupRequested.class);
       case RESTORE_BACKUP -> Optional.of(RestoreRequested.class);
       case UNDO_RESTORE -> Optional.of(RestoreUndoRequested.class);
+      case VERIFY_BACKUP -> Optional.of(VerificationRequested.class);
       case IMPORT_BACKUP -> Optional.empty();
     };
   }
@@ -129,6 +136,9 @@ public enum EventType {
       case StorageBackupRequested e -> STORAGE_BACKUP_REQUESTED;
       case RestoreUndoRequested e -> RESTORE_UNDO_REQUESTED;
       case RestoreUndone e -> RESTORE_UNDONE;
+      case VerificationRequested e -> VERIFICATION_REQUESTED;
+      case VerificationCompleted e -> VERIFICATION_COMPLETED;
+      case BackupVerified e -> BACKUP_VERIFIED;
       case JobCancelled e -> JOB_CANCELLED;
       case BackupImportStarted e -> BACKUP_IMPORT_STARTED;
       case JobCancelRequested e -> JOB_CANCEL_REQUESTED;

@@ -3,6 +3,7 @@ package io.tenantvault.contract.codec;
 import io.tenantvault.contract.event.AccessRecorded;
 import io.tenantvault.contract.event.BackupDeleted;
 import io.tenantvault.contract.event.BackupExpiring;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.Command;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobReport;
@@ -25,7 +26,10 @@ public enum Topic {
    * the workers that the partitions belong to, busy or not (docs/adr/0004-jobs-under-a-lease.md).
    */
   BACKUP_REQUESTS("tenantvault.backup.requests", 1),
-  /** Requests for restores and their undoing: a dispatch queue of the restore workers. */
+  /**
+   * Requests for restores, their undoing and verifications: a dispatch queue of the restore
+   * workers.
+   */
   RESTORE_REQUESTS("tenantvault.restore.requests", 1),
   /** All that workers report, and what is asked of or set for jobs, backups and projects. */
   EVENTS("tenantvault.events", 12),
@@ -100,7 +104,7 @@ public enum Topic {
   public static Topic requestsOf(JobKind kind) {
     return switch (kind) {
       case EXPORT_BACKUP, EXPORT_LOGS, EXPORT_STORAGE -> BACKUP_REQUESTS;
-      case RESTORE_BACKUP, UNDO_RESTORE -> RESTORE_REQUESTS;
+      case RESTORE_BACKUP, UNDO_RESTORE, VERIFY_BACKUP -> RESTORE_REQUESTS;
       case IMPORT_BACKUP -> EVENTS;
     };
   }
@@ -115,6 +119,7 @@ public enum Topic {
       case PartDeleted deleted -> EVENTS;
       case BackupDeleted deleted -> EVENTS;
       case BackupExpiring expiring -> EVENTS;
+      case BackupVerified verified -> EVENTS;
       case ProjectEvent setting -> EVENTS;
       case AccessRecorded access -> AUDIT;
       case RetentionRunRequested run -> EVENTS;
@@ -138,6 +143,7 @@ public enum Topic {
       case PartDeleted deleted -> deleted.subject();
       case BackupDeleted deleted -> deleted.subject();
       case BackupExpiring expiring -> expiring.subject();
+      case BackupVerified verified -> verified.subject();
       case ProjectEvent setting -> setting.subject();
       case AccessRecorded access -> keyOf(access);
       case RetentionRunRequested run -> run.subject();

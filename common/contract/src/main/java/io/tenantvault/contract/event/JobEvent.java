@@ -10,6 +10,7 @@ public sealed interface JobEvent extends TenantEvent
         PartDeleted,
         BackupDeleted,
         BackupExpiring,
+        BackupVerified,
         ObjectStored {
 
   /** The job that this is about. */

@@ -15,7 +15,8 @@ public sealed interface JobReport extends JobEvent
         BackupImportStarted,
         BackupCompleted,
         RestoreCompleted,
-        RestoreUndone {
+        RestoreUndone,
+        VerificationCompleted {
 
   /** The job, the attempt, and the report's place in the attempt. */
   JobStamp job();

@@ -13,7 +13,9 @@ public enum Occasion {
   /** A project has what a backup holds. */
   RESTORE_COMPLETED,
   /** A backup is about to expire. */
-  BACKUP_EXPIRING;
+  BACKUP_EXPIRING,
+  /** A verification has found that a backup cannot be restored as it should be. */
+  BACKUP_DAMAGED;
 
   /** The word in events, tables and the API. */
   @JsonValue

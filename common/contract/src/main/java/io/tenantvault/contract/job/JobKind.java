@@ -17,7 +17,9 @@ public enum JobKind {
   /** The schema that a restore set aside back in its place. */
   UNDO_RESTORE,
   /** An artifact that a caller uploads; done by the gateway while it takes the bytes. */
-  IMPORT_BACKUP;
+  IMPORT_BACKUP,
+  /** A backup read back and restored aside, to know whether it could be. */
+  VERIFY_BACKUP;
 
   /** The word in events, tables and the API. */
   @JsonValue

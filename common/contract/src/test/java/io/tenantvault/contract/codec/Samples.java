@@ -14,6 +14,7 @@ import io.tenantvault.contract.event.BackupHoldPlaced;
 import io.tenantvault.contract.event.BackupHoldReleased;
 import io.tenantvault.contract.event.BackupImportStarted;
 import io.tenantvault.contract.event.BackupRequested;
+import io.tenantvault.contract.event.BackupVerified;
 import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.DateRange;
 import io.tenantvault.contract.event.DeletionReason;
@@ -49,6 +50,8 @@ import io.tenantvault.contract.event.StorageBackupRequested;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.event.StoredPart;
 import io.tenantvault.contract.event.TableCount;
+import io.tenantvault.contract.event.VerificationCompleted;
+import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.AccessId;
 import io.tenantvault.contract.id.BackupId;
 import io.tenantvault.contract.id.FilePath;
@@ -67,6 +70,7 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.LogFormat;
 import io.tenantvault.contract.job.Phase;
+import io.tenantvault.contract.job.VerificationOutcome;
 import io.tenantvault.contract.job.WarningCode;
 import io.tenantvault.contract.schedule.Cron;
 import io.tenantvault.contract.schedule.RunOutcome;
@@ -89,6 +93,7 @@ final class Samples {
       new ScheduleId(UUID.fromString("3c9d4b8e-2f61-4a57-9b0e-8d1f6a2c7e45"));
   private static final AccessId ACCESS = AccessId.parse("51c9a0de-7c1b-4b0e-9d55-3d1a4f2b8e60");
   private static final FilePath PATH = new FilePath("videos/2026/intro.mp4");
+  private static final String DAMAGE = "table orders has 19999 rows instead of 20000";
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
   private static final StoredFile FILE = new StoredFile(4242, -1001234567890L, 17, "BQACAgIAAx0C");
   private static final StoredFile MANIFEST =
@@ -167,6 +172,22 @@ final class Samples {
       case RESTORE_UNDO_REQUESTED -> new RestoreUndoRequested(JOB, PROJECT, OTHER_JOB, "bob", NOW);
       case RESTORE_UNDONE ->
           new RestoreUndone(stamp(8), OTHER_JOB, "aside_0b6f4a527f434f0b9d0e0a2c5a1f7d11", "bob");
+      case VERIFICATION_REQUESTED ->
+          new VerificationRequested(JOB, PROJECT, BackupId.of(OTHER_JOB), "bob", NOW);
+      case VERIFICATION_COMPLETED ->
+          new VerificationCompleted(
+              stamp(8), BackupId.of(OTHER_JOB), VerificationOutcome.DAMAGED, DAMAGE, "bob");
+      case BACKUP_VERIFIED ->
+          new BackupVerified(
+              JOB,
+              PROJECT,
+              BackupId.of(JOB),
+              BackupType.DATABASE,
+              VerificationOutcome.DAMAGED,
+              DAMAGE,
+              OTHER_JOB,
+              "bob",
+              NOW);
       case JOB_CANCELLED -> new JobCancelled(stamp(9), "bob");
       case BACKUP_IMPORT_STARTED ->
           new BackupImportStarted(stamp(1), BackupId.of(OTHER_JOB), "api-gateway-1", "bob");

@@ -13,6 +13,7 @@ import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.contract.event.PartStored;
 import io.tenantvault.contract.event.RestoreCompleted;
 import io.tenantvault.contract.event.RestoreUndone;
+import io.tenantvault.contract.event.VerificationCompleted;
 import io.tenantvault.contract.job.JobKind;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -37,6 +38,12 @@ public final class JobMetrics {
       case BackupCompleted done -> count(done, "completed", "none", took);
       case RestoreCompleted done -> count(done, "completed", "none", took);
       case RestoreUndone done -> count(done, "completed", "none", took);
+      case VerificationCompleted done -> {
+        count(done, "completed", "none", took);
+        registry
+            .counter("tenantvault.verifications", "outcome", done.outcome().wireName())
+            .increment();
+      }
       case JobCancelled cancelled -> count(cancelled, "cancelled", "none", took);
       case AttemptFailed failed -> count(failed, "retried", failed.code().name(), took);
       case JobFailed failed -> count(failed, "failed", failed.code().name(), took);

@@ -59,7 +59,7 @@ public final class CancelJobs {
   private static boolean endsInACommit(JobKind kind) {
     return switch (kind) {
       case RESTORE_BACKUP, UNDO_RESTORE -> true;
-      case EXPORT_BACKUP, EXPORT_LOGS, EXPORT_STORAGE, IMPORT_BACKUP -> false;
+      case EXPORT_BACKUP, EXPORT_LOGS, EXPORT_STORAGE, IMPORT_BACKUP, VERIFY_BACKUP -> false;
     };
   }
 }

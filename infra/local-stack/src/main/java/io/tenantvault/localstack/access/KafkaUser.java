@@ -31,9 +31,9 @@ public record KafkaUser(
   public static final String PLATFORM_SERVICE = "platform-service";
 
   /**
-   * Everybody there is. Workers write to a queue of requests for two reasons only: the one that
-   * serves it puts back what nobody has taken, and the retention worker asks for what schedules
-   * have planned.
+   * Everybody there is. Workers write to a queue of requests for three reasons only: the one that
+   * serves it puts back what nobody has taken, the restore worker asks for verifications, and the
+   * retention worker for what schedules have planned.
    */
   public static final List<KafkaUser> ALL =
       List.of(

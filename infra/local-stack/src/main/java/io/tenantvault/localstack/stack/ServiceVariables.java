@@ -44,6 +44,8 @@ record ServiceVariables(
     all.put("TENANTVAULT_JOBS_HEARTBEAT", timings.heartbeat().toString());
     all.put("TENANTVAULT_JOBS_SUPERVISORINTERVAL", timings.scan().toString());
     all.put("TENANTVAULT_RETENTION_INTERVAL", timings.retention().toString());
+    // Nobody's nights are free here; who wants rounds says when.
+    all.put("VERIFICATION_CRON", System.getenv().getOrDefault("VERIFICATION_CRON", "-"));
     all.put("BOT_CHAT_IDS", bot.chatId());
     if (bot.emulated()) {
       // Telegram's limit on messages; the emulator has none unless it is asked for.
