@@ -1,5 +1,7 @@
 package io.tenantvault.projection;
 
+import io.tenantvault.projection.rebuild.RebuildApplication;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +11,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class ProjectionServiceApplication {
 
+  /** Starts the service, or another program of this jar that the first argument names. */
   static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals(RebuildApplication.COMMAND)) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      System.exit(RebuildApplication.run(rest, System.out));
+    }
     SpringApplication.run(ProjectionServiceApplication.class, arguments);
   }
 }

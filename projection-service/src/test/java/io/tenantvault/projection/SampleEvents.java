@@ -35,6 +35,8 @@ import io.tenantvault.contract.job.BackupType;
 import io.tenantvault.contract.job.Compression;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.DumpScope;
+import io.tenantvault.contract.job.Encryption;
+import io.tenantvault.contract.job.EncryptionFormat;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.Phase;
@@ -130,6 +132,20 @@ public final class SampleEvents {
   }
 
   public Event completed(int attempt, long version, long message, @Nullable Integer retentionDays) {
+    return completed(attempt, version, message, retentionDays, null);
+  }
+
+  /** A backup that only the key of this recipient opens. */
+  public Event completedFor(String recipient) {
+    return completed(1, 9, 201, null, new Encryption(EncryptionFormat.AGE, recipient));
+  }
+
+  private Event completed(
+      int attempt,
+      long version,
+      long message,
+      @Nullable Integer retentionDays,
+      @Nullable Encryption encryption) {
     return new BackupCompleted(
         stamp(attempt, version),
         BackupId.of(job),
@@ -157,7 +173,7 @@ public final class SampleEvents {
             168,
             List.of(new BackupWarning(WarningCode.ROLE_NEEDED, "reader", "needs the role"))),
         retentionDays,
-        null);
+        encryption);
   }
 
   /** What a verification, so many hours later, has found. */

@@ -7,4 +7,4 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param reason for people: why not
  */
-record Unusable(ConsumerRecord<String, byte[]> message, String reason) {}
+public record Unusable(ConsumerRecord<String, byte[]> message, String reason) {}

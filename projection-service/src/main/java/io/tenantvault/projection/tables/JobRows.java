@@ -27,6 +27,7 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
 import java.time.Instant;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements for {@code jobs}. Status and counters each remember the report that they come from and
- * give way only to a newer one; a final status is never left.
+ * give way only to a newer one; a final status is never left, but for that of an unreadable
+ * request.
  */
 final class JobRows {
 
@@ -123,7 +125,17 @@ final class JobRows {
         .set(JOBS.COMPLETED_AT, endedAt(stamp, reported))
         .where(JOBS.ID.eq(stamp.jobId().value()))
         .and(row(JOBS.ATTEMPT, JOBS.VERSION).lt(row(stamp.attempt(), stamp.version())))
-        .and(JOBS.STATUS.in(JobStatus.PENDING.wireName(), JobStatus.RUNNING.wireName()));
+        .and(mayChange());
+  }
+
+  /**
+   * A request that nobody could read has failed before its first attempt. Where it is put back into
+   * its queue once it can be read, the attempt that follows counts.
+   */
+  private static Condition mayChange() {
+    return JOBS.STATUS
+        .in(JobStatus.PENDING.wireName(), JobStatus.RUNNING.wireName())
+        .or(JOBS.STATUS.eq(JobStatus.FAILED.wireName()).and(JOBS.ATTEMPT.eq(0)));
   }
 
   private static @Nullable UUID uuid(ReportedStatus reported) {

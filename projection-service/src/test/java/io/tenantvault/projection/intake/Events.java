@@ -21,15 +21,24 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics as publishers and operators see them. */
-final class Events implements AutoCloseable {
+public final class Events implements AutoCloseable {
 
   private static final EventCodec CODEC = new EventCodec(URI.create("urn:test"));
 
-  private final KafkaProducer<String, byte[]> producer =
-      new KafkaProducer<>(
-          Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()),
-          new StringSerializer(),
-          new ByteArraySerializer());
+  private final KafkaProducer<String, byte[]> producer;
+
+  Events() {
+    this(TestKafka.shared().bootstrapServers());
+  }
+
+  /** On another broker. */
+  public Events(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
 
   /**
    * Made as somebody else would: the events with fewer partitions than ours would have, and the
@@ -44,12 +53,12 @@ final class Events implements AutoCloseable {
     return CODEC.encode(event);
   }
 
-  void publish(List<Event> events) {
+  public void publish(List<Event> events) {
     events.forEach(event -> producer.send(CODEC.encode(event)));
     producer.flush();
   }
 
-  void publish(Topic topic, String key, String text) {
+  public void publish(Topic topic, String key, String text) {
     publish(new ProducerRecord<>(topic.topicName(), key, text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** The service with a database and a consumer group of its own: it reads all events anew. */
-record RunningProjection(ControlPlane tables, ConfigurableApplicationContext service)
+public record RunningProjection(ControlPlane tables, ConfigurableApplicationContext service)
     implements AutoCloseable {
 
   static final Duration SOON = Duration.ofSeconds(30);
@@ -32,13 +33,18 @@ record RunningProjection(ControlPlane tables, ConfigurableApplicationContext ser
 
   static RunningProjection start(Database database) {
     Events.makeSomeTopics();
+    return start(database, TestKafka.shared().bootstrapServers(), "test." + UUID.randomUUID());
+  }
+
+  /** On another broker, in a group of that name. */
+  public static RunningProjection start(Database database, String bootstrapServers, String group) {
     return new RunningProjection(
         new ControlPlane(database),
         new SpringApplicationBuilder(ProjectionServiceApplication.class)
             .run(
                 "--server.port=0",
-                "--KAFKA_BOOTSTRAP_SERVERS=" + TestKafka.shared().bootstrapServers(),
-                "--spring.kafka.consumer.group-id=test." + UUID.randomUUID(),
+                "--KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers,
+                "--spring.kafka.consumer.group-id=" + group,
                 "--DATABASE_HOST=" + database.host(),
                 "--DATABASE_PORT=" + database.port(),
                 "--DATABASE_NAME=" + database.name(),
@@ -47,7 +53,7 @@ record RunningProjection(ControlPlane tables, ConfigurableApplicationContext ser
                 "--spring.datasource.hikari.connection-timeout=1000"));
   }
 
-  void awaitStatus(SampleEvents backup, String status) {
+  public void awaitStatus(SampleEvents backup, String status) {
     await()
         .atMost(SOON)
         .ignoreExceptions()
@@ -57,6 +63,19 @@ record RunningProjection(ControlPlane tables, ConfigurableApplicationContext ser
                     "SELECT status FROM control_plane.jobs WHERE id = '%s'"
                         .formatted(backup.job().value()))
                 .equals(List.of(status)));
+  }
+
+  /** Until Kafka knows that it is there. */
+  public void awaitRunning() {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                service
+                    .getBean(KafkaListenerEndpointRegistry.class)
+                    .getListenerContainer(EventListener.ID)
+                    .getAssignedPartitions(),
+            partitions -> partitions != null && !partitions.isEmpty());
   }
 
   String get(String path) throws IOException, InterruptedException {

@@ -61,6 +61,26 @@ class ProjectEventsIT {
   }
 
   @Test
+  void letsAnAttemptCountWhoseRequestWasUnreadableAtFirst() {
+    var backup = new SampleEvents("mended");
+    List<Event> told =
+        List.of(
+            backup.failed(0, 1),
+            backup.requested(),
+            backup.started(1),
+            backup.completed(1, 2, 101));
+
+    projection.project(told);
+
+    List<String> rows = projection.rows("control_plane.jobs");
+    assertThat(projection.query("SELECT status, error_code FROM control_plane.jobs"))
+        .containsExactly("completed");
+    projection.empty();
+    told.reversed().forEach(event -> projection.project(List.of(event)));
+    assertThat(projection.rows("control_plane.jobs")).isEqualTo(rows);
+  }
+
+  @Test
   void showsWhyTheLastAttemptFailedUntilTheNextOneBegins() {
     projection.project(backup.all().subList(0, 5));
 

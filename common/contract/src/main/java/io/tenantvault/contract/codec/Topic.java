@@ -77,12 +77,15 @@ public enum Topic {
   }
 
   /**
-   * The broker's settings that it is created with, under Kafka's names. Nothing is ever dropped by
-   * its age: the tables can be made again from the topics' start.
+   * The broker's settings that it is created with, under Kafka's names, whatever the broker's own
+   * are. Nothing is ever dropped by its age, for its size or for a later record with its key: the
+   * tables can be made again from the topics' start.
    */
   public Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     if (this == deadLetter()) {
       settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(DEAD_LETTER_BYTES));
     }
