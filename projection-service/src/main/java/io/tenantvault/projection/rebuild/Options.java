@@ -17,7 +17,7 @@ record Options(boolean empty) {
         --empty   empty the tables first that are made from the topics; needed where they hold what is wrong, or where
                   the audit log has outlived them
 
-      Ends with 0 when all is there again, with 1 when something is lost or could not be read, which it names, with 2 when
+      Ends with 0 when all is there again, with 1 when something is missing or could not be read, which it names, with 2 when
       it could not be done; it may be done again at any time.
       """;
 

@@ -69,9 +69,9 @@ final class Report {
                 .formatted(backupsWithoutKey.size())
             + " from a backup of the database, or these backups are lost:",
         backupsWithoutKey);
-    listed(
-        "Projects with backups that the platform's table does not know; where it knew their days of retention, put it back"
-            + " and rebuild with --empty, or their backups expire at the usual time:",
+    lost(
+        "UNKNOWN: projects with backups that are not in the platform's table. Where it had them, put it back and rebuild with"
+            + " --empty before a retention worker runs: their days of retention decide when these backups expire:",
         unknownProjects);
     out.println(
         "In no topic, and so not made again: the platform's projects and its own log, keys of encrypted backups, notifications"

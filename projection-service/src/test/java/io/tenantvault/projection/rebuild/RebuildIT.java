@@ -110,11 +110,13 @@ class RebuildIT {
             "UNREADABLE: 1 encrypted backups have no key. Keys are in no topic: put the table"
                 + " control_plane.backup_keys back from a backup of the database, or these backups are lost:",
             "- %s of project shop".formatted(BackupId.of(SEALED.job()).value()),
+            "- shop",
             "In the tables: 2 backup_parts, 2 backups, 6 jobs, 0 retention_policies, 0 schedules");
 
     lost.execute(
         "INSERT INTO control_plane.backup_keys VALUES ('%s', 'shop', '%s', 1, 'w', 'm1')"
             .formatted(RECIPIENT, SEALED.job().value()));
+    lost.execute("INSERT INTO control_plane.projects (id, slug) VALUES ('shop', 'shop')");
     Run second = rebuild(lost);
 
     assertThat(second.exitCode()).as(second.said()).isZero();

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       ReconcileCommand.class,
       KeysCommand.class,
+      ReplayCommand.class,
+      RebuildCommand.class,
       DemoCommand.class,
       BenchCommand.class
     })

@@ -7,6 +7,7 @@ import io.tenantvault.localstack.process.PrivateFile;
 import io.tenantvault.localstack.process.TrustingHttp;
 import io.tenantvault.localstack.token.SigningKeys;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -134,6 +135,34 @@ public final class LocalStack {
         .findFirst()
         .orElseThrow(() -> new IOException("the stack has no " + service.artifact()))
         .beside(arguments);
+  }
+
+  /**
+   * As {@link #beside}, as the broker's operator, who may read and write every topic.
+   *
+   * @throws IOException when the stack has no copy of it
+   */
+  public ProcessBuilder asOperator(Service service, List<String> arguments) throws IOException {
+    ProcessBuilder program = beside(service, arguments);
+    program.environment().putAll(known().protection().kafkaVariables(BrokerSecurity.OPERATOR));
+    return program;
+  }
+
+  /**
+   * As {@link #beside}, while no service runs but the gateway; those that ran are started again.
+   *
+   * @param output where the program's goes
+   * @return the program's exit code; where that is not 0 the services stay ended
+   * @throws IOException when the program or a service does not start
+   */
+  public int alone(Service service, List<String> arguments, Redirect output, Progress progress)
+      throws IOException, InterruptedException {
+    try (var _ = state.lock()) {
+      var starter = new Starter(state, config.hosting().lifetime(), Clock.systemUTC(), progress);
+      var ender = new Ender(state, progress);
+      ProcessBuilder program = beside(service, arguments).redirectErrorStream(true);
+      return new Alone(known(), state.read(), ender, starter).run(program.redirectOutput(output));
+    }
   }
 
   /** What {@code stack.env} holds: addresses and secrets for those who use the platform. */
