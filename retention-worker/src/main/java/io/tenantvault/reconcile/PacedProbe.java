@@ -8,7 +8,7 @@ import io.tenantvault.storage.Ticker;
 import java.time.Duration;
 
 /** Asks no faster than it may, and again while the storage is unavailable. */
-final class PacedProbe implements DocumentProbe {
+public final class PacedProbe implements DocumentProbe {
   private static final int TRIES = 5;
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -21,7 +21,7 @@ final class PacedProbe implements DocumentProbe {
    *
    * @param spacing between two requests
    */
-  PacedProbe(DocumentProbe inner, Duration spacing, Ticker ticker) {
+  public PacedProbe(DocumentProbe inner, Duration spacing, Ticker ticker) {
     this.inner = inner;
     this.spacing = spacing;
     this.ticker = ticker;

@@ -2,6 +2,7 @@ package io.tenantvault.retention;
 
 import io.tenantvault.keys.KeysApplication;
 import io.tenantvault.reconcile.ReconcileApplication;
+import io.tenantvault.recover.RecoverApplication;
 import io.tenantvault.replay.ReplayApplication;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -20,6 +21,7 @@ public class RetentionWorkerApplication {
     switch (program) {
       case ReconcileApplication.COMMAND -> System.exit(ReconcileApplication.run(rest, System.out));
       case KeysApplication.COMMAND -> System.exit(KeysApplication.run(rest, System.out));
+      case RecoverApplication.COMMAND -> System.exit(RecoverApplication.run(rest, System.out));
       case ReplayApplication.COMMAND -> System.exit(ReplayApplication.run(rest, System.out));
       default -> SpringApplication.run(RetentionWorkerApplication.class, arguments);
     }

@@ -3,6 +3,7 @@ package io.tenantvault.storage.telegram;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.Deletion;
+import io.tenantvault.storage.DocumentFinder;
 import io.tenantvault.storage.DocumentProbe;
 import io.tenantvault.storage.StorageException;
 import io.tenantvault.storage.StorageLimits;
@@ -19,16 +20,19 @@ import java.util.List;
  * and a retry stores it once more; the first message stays as a stray that nobody's record names,
  * until a sweep of the gaps between known message ids removes it.
  */
-public final class TelegramStorage implements ArtifactStorage, DocumentProbe, AutoCloseable {
+public final class TelegramStorage
+    implements ArtifactStorage, DocumentProbe, DocumentFinder, AutoCloseable {
   private final BotApi api;
   private final OpenDocument openDocument;
   private final ProbeDocument probe;
+  private final ForwardDocument forward;
   private final SpreadOverChats chats;
 
   private TelegramStorage(BotApi api, OpenDocument openDocument, SpreadOverChats chats) {
     this.api = api;
     this.openDocument = openDocument;
     this.probe = new ProbeDocument(api);
+    this.forward = new ForwardDocument(api);
     this.chats = chats;
   }
 
@@ -105,6 +109,12 @@ public final class TelegramStorage implements ArtifactStorage, DocumentProbe, Au
   @Override
   public Trace look(long chatId, long messageId) throws StorageException, InterruptedException {
     return probe.look(chatId, messageId);
+  }
+
+  @Override
+  public Find find(long chatId, long messageId, long scratchChat)
+      throws StorageException, InterruptedException {
+    return forward.find(chatId, messageId, scratchChat);
   }
 
   @Override

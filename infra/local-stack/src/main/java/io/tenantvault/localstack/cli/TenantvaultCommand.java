@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       KeysCommand.class,
       ReplayCommand.class,
       RebuildCommand.class,
+      RecoverCommand.class,
       DemoCommand.class,
       BenchCommand.class
     })
