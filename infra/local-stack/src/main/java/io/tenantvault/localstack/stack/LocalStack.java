@@ -137,11 +137,7 @@ public final class LocalStack {
         .beside(arguments);
   }
 
-  /**
-   * As {@link #beside}, as the broker's operator, who may read and write every topic.
-   *
-   * @throws IOException when the stack has no copy of it
-   */
+  /** As {@link #beside}, as the broker's operator, who may read and write every topic. */
   public ProcessBuilder asOperator(Service service, List<String> arguments) throws IOException {
     ProcessBuilder program = beside(service, arguments);
     program.environment().putAll(known().protection().kafkaVariables(BrokerSecurity.OPERATOR));
