@@ -21,7 +21,7 @@ record EmptyTables(String logsTable) {
   private static final String AUDIT =
       """
       from %s where metadata->>'access_id' is not null or action ~
-        '^(backup|job|logs_backup|storage_backup|restore|retention|retention-run|schedule|notification|notifications)\\.'
+        '^(backup|job|logs_backup|storage_backup|restore|retention|retention-run|schedule|notification|notifications|verification)\\.'
       """;
 
   /** As the tables' owner. */
