@@ -3,6 +3,7 @@ package io.tenantvault.recover;
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupContents;
+import io.tenantvault.contract.event.BackupWarning;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.event.PartStored;
@@ -98,7 +99,15 @@ record FoundBackup(Manifest manifest, StoredPart itself, int attempt) {
         database ? largestTables() : List.of(),
         manifest.files(),
         manifest.path(),
-        manifest.uncompressedSize());
+        manifest.uncompressedSize(),
+        warnings());
+  }
+
+  private @Nullable List<BackupWarning> warnings() {
+    List<BackupWarning> warnings = manifest.warnings();
+    return warnings == null
+        ? null
+        : warnings.stream().limit(BackupContents.MOST_WARNINGS).toList();
   }
 
   private DumpScope scope() {
