@@ -38,6 +38,9 @@ final class RunningPlatform {
   /** The projects whose backups are encrypted. */
   static final String SEALED = "e2e_sealed";
 
+  static final String RUNBOOK = "e2e_runbook";
+  static final String REBUILT = "e2e_rebuilt";
+
   private final LocalStack stack;
   private final Map<String, String> environment;
 
@@ -67,7 +70,7 @@ final class RunningPlatform {
                       "TENANTVAULT_STORAGE_PARTSIZE",
                       PART_SIZE + "B",
                       "ENCRYPTION_PROJECTS",
-                      SEALED))
+                      String.join(",", SEALED, RUNBOOK, REBUILT)))
               .with(Transport.SECURE);
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
