@@ -100,7 +100,12 @@ class RunbookE2E {
   /** Those that the page names; and an operator's login on Kafka, who may read dead letters. */
   private static Map<String, String> variables() throws IOException {
     var variables = new HashMap<String, String>();
-    PLATFORM.stack().asOperator(Service.RETENTION_WORKER, List.of()).environment().entrySet().stream()
+    PLATFORM
+        .stack()
+        .asOperator(Service.RETENTION_WORKER, List.of())
+        .environment()
+        .entrySet()
+        .stream()
         .filter(one -> one.getKey().startsWith("KAFKA_"))
         .forEach(one -> variables.put(one.getKey(), one.getValue()));
     variables.put("JOB", restore);

@@ -105,9 +105,7 @@ record FoundBackup(Manifest manifest, StoredPart itself, int attempt) {
 
   private @Nullable List<BackupWarning> warnings() {
     List<BackupWarning> warnings = manifest.warnings();
-    return warnings == null
-        ? null
-        : warnings.stream().limit(BackupContents.MOST_WARNINGS).toList();
+    return warnings == null ? null : warnings.stream().limit(BackupContents.MOST_WARNINGS).toList();
   }
 
   private DumpScope scope() {
