@@ -14,10 +14,13 @@ import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.job.FailureCode;
+import io.tenantvault.contract.job.JobKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -35,6 +38,12 @@ public final class AttemptEndings {
           jsonbGetAttributeAsText(
               jsonbGetAttribute(JOB_CLAIMS.OUTCOME, inline("data")), inline("code")),
           inline(""));
+
+  private static final Set<JobKind> CHANGE_TENANTS =
+      EnumSet.of(JobKind.RESTORE_BACKUP, JobKind.UNDO_RESTORE);
+
+  private static final String IN_DOUBT =
+      "; an attempt before it was lost, and nobody could look whether it had changed the tenant";
 
   private final DSLContext dsl;
   private final RetryPolicy retries;
@@ -129,9 +138,30 @@ public final class AttemptEndings {
     if (retries.allowsAnother(code, alike)) {
       return tryAgain(tx, attempt, state, retries.delayAfter(code, alike), code, message);
     }
-    JobFailed report = new JobFailed(attempt.lastStamp(clock.instant()), code, message);
+    boolean inDoubt = isInDoubt(tx, attempt, code);
+    if (inDoubt && retries.allowsAnotherLook(alike)) {
+      return tryAgain(tx, attempt, state, retries.delayBeforeLook(alike), code, message);
+    }
+    JobFailed report =
+        new JobFailed(
+            attempt.lastStamp(clock.instant()), code, inDoubt ? message + IN_DOUBT : message);
     end(tx, attempt, state, report);
     return report;
+  }
+
+  // A worker that was lost may have changed the tenant at its last moment. The next attempt sees
+  // that, and tells of it; so a job does not fail while nobody can look.
+  private static boolean isInDoubt(DSLContext tx, Attempt attempt, FailureCode code) {
+    return code == FailureCode.SOURCE_UNREACHABLE
+        && CHANGE_TENANTS.contains(attempt.request().kind())
+        && tx.fetchExists(
+            JOB_CLAIMS,
+            JOB_CLAIMS
+                .JOB_ID
+                .eq(attempt.id().jobId().value())
+                .and(JOB_CLAIMS.ATTEMPT.lt(attempt.id().number()))
+                .and(JOB_CLAIMS.STATE.eq(ClaimState.EXPIRED.word()))
+                .and(not(givenBack())));
   }
 
   private JobReport tryAgain(

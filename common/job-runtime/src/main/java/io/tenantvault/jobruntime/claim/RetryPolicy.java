@@ -46,10 +46,24 @@ public record RetryPolicy(
     return code.retryable() && alike < (isOutage(code) ? outage.maxAttempts() : maxAttempts);
   }
 
+  /** The same where somebody has to find out what a lost attempt has done: as in an outage. */
+  boolean allowsAnotherLook(int alike) {
+    return alike < outage.maxAttempts();
+  }
+
+  /** The wait before another look, with a quarter of jitter either way. */
+  Duration delayBeforeLook(int alike) {
+    return jittered(outage.delayAfter(alike));
+  }
+
   /** The wait after so many attempts with such a code, with a quarter of jitter either way. */
   Duration delayAfter(FailureCode code, int alike) {
+    return jittered(exactDelayAfter(code, alike));
+  }
+
+  private Duration jittered(Duration exact) {
     double jitter = 0.75 + random.nextDouble() / 2;
-    return Duration.ofMillis((long) (exactDelayAfter(code, alike).toMillis() * jitter));
+    return Duration.ofMillis((long) (exact.toMillis() * jitter));
   }
 
   private Duration exactDelayAfter(FailureCode code, int alike) {
