@@ -55,7 +55,7 @@ class WarningsIT {
         create index on tenant_warned.t using gin (country gin_trgm_ops);
         alter table tenant_warned.t owner to %2$s;
         alter table tenant_warned.t enable row level security;
-        create policy some on tenant_warned.t to %1$s using (true);
+        create policy readers on tenant_warned.t to %1$s using (true);
         create function tenant_warned.watch() returns event_trigger language plpgsql as 'begin end';
         create event trigger watching on ddl_command_end when tag in ('SECURITY LABEL') execute function tenant_warned.watch();
         create publication told for table tenant_warned.t;

@@ -91,6 +91,9 @@ class HistoryIT {
           "hold_reason",
           "expiry_warned_at",
           "deletion_reason",
+          "verified_at",
+          "verification",
+          "verification_detail",
           "status");
 
   @Test

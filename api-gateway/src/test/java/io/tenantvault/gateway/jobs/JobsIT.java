@@ -130,17 +130,18 @@ class JobsIT {
 
   @Test
   void tellsWhatABackupCouldNotCarry() {
-    String job = projected("export_backup", "completed", "2026-04-01T10:00:00Z");
+    UUID job = UUID.randomUUID();
     platform
         .tables()
         .execute(
             """
-            update control_plane.jobs
-            set warnings = '[{"code": "EXTENSION_NEEDED", "subject": "citext", "text": "uses citext"}]' where id = ?\
+            insert into control_plane.jobs (id, project_id, type, status, created_at, updated_at, warnings)
+            values (?, 'acme', 'export_backup', 'completed', now(), now(),
+              '[{"code": "EXTENSION_NEEDED", "subject": "citext", "text": "uses citext"}]')\
             """,
-            UUID.fromString(job));
+            job);
 
-    job(platform.gateway(), "acme", job)
+    job(platform.gateway(), "acme", job.toString())
         .expectStatus()
         .isOk()
         .expectBody()

@@ -193,7 +193,7 @@ class RunLogsBackupIT {
     assertThat(logs.storage.context().parts().getFirst().name())
         .matches("tenant_acme-logs-[0-9TZ]+-[0-9a-f]{8}\\.json\\.gz");
     var progress = logs.storage.context().latestProgress().orElseThrow();
-    assertThat(progress.phase()).isEqualTo(Phase.COPYING);
+    assertThat(progress.phase()).isEqualTo(Phase.VERIFYING);
     assertThat(progress.rows()).isEqualTo(3);
     assertThat(progress.bytesExpected()).isNull();
   }
