@@ -87,8 +87,7 @@ class InDoubtIT {
 
   private static RestoreRequested restore() {
     JobId job = new JobId(UUID.randomUUID());
-    return new RestoreRequested(
-        job, new ProjectId("acme"), BackupId.of(job), "ada", Instant.EPOCH);
+    return new RestoreRequested(job, new ProjectId("acme"), BackupId.of(job), "ada", Instant.EPOCH);
   }
 
   private void lose(Attempt attempt) {
