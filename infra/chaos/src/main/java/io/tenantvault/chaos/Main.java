@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             + " orphaned, stuck, half restored, unreadable. Ends with 0 when none was.")
 public final class Main implements Callable<Integer> {
   private static final int SEEDS = 1_000_000;
+  private static final String OF_A_RUN = "of-a-chaos-run";
 
   @Option(
       names = "--minutes",
@@ -72,14 +73,31 @@ public final class Main implements Callable<Integer> {
     return verdict.isClean() ? 0 : 1;
   }
 
+  // Whatever a command line names: only what a run has left is deleted.
   private static void empty(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+    if (Files.isDirectory(directory) && !isEmpty(directory)) {
+      if (!Files.exists(directory.resolve(OF_A_RUN))) {
+        throw new IOException(
+            "%s holds something else than an earlier run; name another folder"
+                .formatted(directory));
       }
+      delete(directory);
     }
     Files.createDirectories(directory);
+    Files.writeString(directory.resolve(OF_A_RUN), "");
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
