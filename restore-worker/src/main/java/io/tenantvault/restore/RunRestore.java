@@ -10,6 +10,7 @@ import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
 import io.tenantvault.restore.artifact.FindBackup;
 import io.tenantvault.restore.artifact.RestorableBackup;
+import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.naming.SchemaNames;
 import io.tenantvault.restore.role.RestoreRoles.Reach;
@@ -22,6 +23,7 @@ import io.tenantvault.restore.transaction.WatchSession;
 import io.tenantvault.restore.whole.ReplaceSchema;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,32 +58,41 @@ public final class RunRestore implements Job<RestoreRequested> {
   public JobResult run(RestoreRequested request, JobContext context)
       throws JobFailedException, InterruptedException {
     Tenant tenant = tenants.find(request.projectId());
+    // A former attempt may have committed and died before it could say so: that comes first, as
+    // nothing that fails from here on may hide it.
+    Optional<AsideNote> former = transactions.setAsideBy(request.jobId(), tenant);
+    if (former.isPresent()) {
+      return completed(
+          request, restored(former.get()), Optional.of(AsideSchema.of(request.jobId())));
+    }
+    context.nothingDoneYet();
+    return restore(request, tenant, context);
+  }
+
+  private JobResult restore(RestoreRequested request, Tenant tenant, JobContext context)
+      throws JobFailedException, InterruptedException {
     RestorableBackup backup = backups.find(request.backupId(), request.source());
     Optional<WantedTables> wanted = WantedTables.of(backup, request.tables());
+    if (wanted.isEmpty()) {
+      transactions.mustHave(tenant, backup.warnings());
+    }
     SchemaNames names = new SchemaNames(backup.schema(), tenant.schema(), request.jobId());
+    Reach reach = wanted.isPresent() ? Reach.TABLES : Reach.SCHEMA;
     try (TenantTransaction transaction =
-        transactions.begin(
-            tenant,
-            backup.serverVersion(),
-            names,
-            wanted.isPresent() ? Reach.TABLES : Reach.SCHEMA)) {
+        transactions.begin(tenant, backup.serverVersion(), names, reach)) {
       Replacement replacement =
           wanted
               .<Replacement>map(some -> new ReplaceTables(transaction, names, some))
               .orElseGet(() -> new ReplaceSchema(transaction, names, backup.tables()));
-      // A former attempt may have committed and died before it could say so.
-      Optional<AsideSchema> aside = replacement.alreadySetAside();
-      if (aside.isEmpty()) {
-        context.allowCancel();
-        if (wanted.isEmpty()) {
-          transactions.mustHave(tenant, backup.warnings());
-        }
-        aside = replace(backup, replacement, transaction, context);
-        context.ensureHeld();
-        transaction.commit();
-      }
-      return completed(request, replacement, aside);
+      Optional<AsideSchema> aside = replace(backup, replacement, transaction, context);
+      context.ensureHeld();
+      transaction.commit();
+      return completed(request, replacement.restored(), aside);
     }
+  }
+
+  private static AsideNote.Restored restored(AsideNote note) {
+    return Objects.requireNonNull(note.restored(), "a restore writes what it has restored");
   }
 
   private static Optional<AsideSchema> replace(
@@ -106,13 +117,13 @@ public final class RunRestore implements Job<RestoreRequested> {
   }
 
   private static JobResult completed(
-      RestoreRequested request, Replacement replacement, Optional<AsideSchema> aside) {
+      RestoreRequested request, AsideNote.Restored restored, Optional<AsideSchema> aside) {
     return stamp ->
         new RestoreCompleted(
             stamp,
             request.backupId(),
-            replacement.tables().size(),
-            replacement.rows(),
+            restored.tables(),
+            restored.rows(),
             aside.map(AsideSchema::name).orElse(null),
             request.requestedBy(),
             null);

@@ -8,6 +8,7 @@ import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.JobResult;
 import io.tenantvault.jobruntime.tenant.Tenant;
 import io.tenantvault.jobruntime.tenant.TenantDirectory;
+import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import io.tenantvault.restore.transaction.TenantTransactions;
 import io.tenantvault.restore.transaction.WatchSession;
@@ -40,22 +41,29 @@ public final class RunUndo implements Job<RestoreUndoRequested> {
   public JobResult run(RestoreUndoRequested request, JobContext context)
       throws JobFailedException, InterruptedException {
     Tenant tenant = tenants.find(request.projectId());
+    // A former attempt may have committed and died before it could say so.
+    if (transactions.setAsideBy(request.jobId(), tenant).isEmpty()) {
+      context.nothingDoneYet();
+      undo(request, tenant, context);
+    }
+    return stamp ->
+        new RestoreUndone(
+            stamp,
+            request.restoreJobId(),
+            AsideSchema.of(request.jobId()).name(),
+            request.requestedBy());
+  }
+
+  private void undo(RestoreUndoRequested request, Tenant tenant, JobContext context)
+      throws JobFailedException, InterruptedException {
     try (TenantTransaction transaction =
         transactions.begin(tenant, request.jobId(), request.restoreJobId())) {
-      UndoRestore undo = new UndoRestore(transaction);
-      // A former attempt may have committed and died before it could say so.
-      if (!undo.isDone()) {
-        context.allowCancel();
-        RestoreProgress progress = new RestoreProgress(context, 0);
-        try (WatchSession _ = transaction.whileAtWork(progress::atWork)) {
-          undo.undo(request.restoreJobId());
-        }
-        context.ensureHeld();
-        transaction.commit();
+      RestoreProgress progress = new RestoreProgress(context, 0);
+      try (WatchSession _ = transaction.whileAtWork(progress::atWork)) {
+        new UndoRestore(transaction).undo(request.restoreJobId());
       }
-      return stamp ->
-          new RestoreUndone(
-              stamp, request.restoreJobId(), undo.aside().name(), request.requestedBy());
+      context.ensureHeld();
+      transaction.commit();
     }
   }
 }

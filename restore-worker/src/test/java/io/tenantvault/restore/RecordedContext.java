@@ -70,6 +70,11 @@ final class RecordedContext implements JobContext {
   }
 
   @Override
+  public void nothingDoneYet() {
+    allowCancel();
+  }
+
+  @Override
   public void ensureHeld() throws JobFailedException {
     if (leaseLost) {
       throw new JobFailedException(FailureCode.WORKER_LOST, "the lease is lost");

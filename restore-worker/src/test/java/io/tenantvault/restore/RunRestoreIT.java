@@ -110,6 +110,50 @@ class RunRestoreIT {
   }
 
   @Test
+  void saysThatItIsDoneWhateverHasBecomeOfTheBackupSince() throws Exception {
+    Artifact artifact = backups.parts(sql, Compression.GZIP);
+    BackupId backup = catalogued(artifact);
+    RestoreCompleted first = completed(run(backup, new RecordedContext()));
+    for (StoredPart part : artifact.parts()) {
+      backups.storage().delete(part.file());
+    }
+
+    assertThat(completed(run(backup, new RecordedContext()))).isEqualTo(first);
+    assertThat(completed(run(BackupId.of(new JobId(UUID.randomUUID())), new RecordedContext())))
+        .extracting(RestoreCompleted::tables, RestoreCompleted::rows)
+        .containsExactly(4, 25_003L);
+  }
+
+  @Test
+  void refusesASchemaOfTheNameThatItHasNotSetAside() throws Exception {
+    BackupId backup = backups.store(sql, DumpFormat.SQL, Compression.GZIP);
+    sample.execute("create schema " + AsideSchema.of(job));
+
+    assertThatExceptionOfType(JobFailedException.class)
+        .isThrownBy(() -> run(backup, new RecordedContext()))
+        .withMessageContaining("look at it")
+        .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.RESTORE_FAILED));
+  }
+
+  @Test
+  void waitsForAnotherRestoreOfTheTenantAndDoesNotEndIt() throws Exception {
+    BackupId backup = backups.store(sql, DumpFormat.SQL, Compression.GZIP);
+    JobId another = new JobId(UUID.randomUUID());
+    List<FailureCode> other = new ArrayList<>();
+    RecordedContext context =
+        new RecordedContext()
+            .inTheMiddle(() ->
+                assertThatExceptionOfType(JobFailedException.class)
+                    .isThrownBy(() -> run(another, backup, new RecordedContext()))
+                    .satisfies(e -> other.add(e.code())));
+
+    assertThat(completed(run(backup, context)).rows()).isEqualTo(25_003);
+
+    assertThat(other).containsExactly(FailureCode.TENANT_BUSY);
+    assertThat(sample.fingerprint()).isEqualTo(dumped);
+  }
+
+  @Test
   void leavesTheTenantUntouchedWhenAPartIsTruncated() throws Exception {
     assertUntouched(
         changed(bytes -> Arrays.copyOf(bytes, bytes.length - 1)), FailureCode.ARTIFACT_CORRUPT);
@@ -338,6 +382,11 @@ class RunRestoreIT {
 
   private JobResult run(BackupId backup, RecordedContext context)
       throws JobFailedException, InterruptedException {
+    return run(job, backup, context);
+  }
+
+  private JobResult run(JobId by, BackupId backup, RecordedContext context)
+      throws JobFailedException, InterruptedException {
     RunRestore restore =
         new RunRestore(
             project -> sample.tenant(),
@@ -349,7 +398,7 @@ class RunRestoreIT {
                 backups.keys()),
             TestRestores.transactions());
     return restore.run(
-        new RestoreRequested(job, new ProjectId("acme"), backup, "tester", Instant.EPOCH), context);
+        new RestoreRequested(by, new ProjectId("acme"), backup, "tester", Instant.EPOCH), context);
   }
 
   private RestoreCompleted completed(JobResult result) {

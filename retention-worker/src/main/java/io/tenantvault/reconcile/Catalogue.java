@@ -119,9 +119,12 @@ final class Catalogue {
         .fetch(BACKUP_PARTS.CHAT_ID);
   }
 
-  /** The known message ids of a chat from those stored since to those stored until, in order. */
+  /**
+   * The known message ids of a chat, in order, from the last one that was stored before a time, or
+   * the first of all, to the last one that was stored until another.
+   */
   List<Long> known(long bot, long chat, Instant since, Instant until) {
-    var ends =
+    var recent =
         controlPlane
             .select(min(BACKUP_PARTS.MESSAGE_ID), max(BACKUP_PARTS.MESSAGE_ID))
             .from(BACKUP_PARTS)
@@ -129,16 +132,30 @@ final class Catalogue {
             .and(BACKUP_PARTS.CHAT_ID.eq(chat))
             .and(BACKUP_PARTS.STORED_AT.between(since, until))
             .fetchSingle();
-    if (ends.value1() == null) {
+    if (recent.value1() == null) {
       return List.of();
     }
+    Long before = lastBefore(bot, chat, recent.value1());
     return controlPlane
         .select(BACKUP_PARTS.MESSAGE_ID)
         .from(BACKUP_PARTS)
         .where(BACKUP_PARTS.CHAT_ID.eq(chat))
-        .and(BACKUP_PARTS.MESSAGE_ID.between(ends.value1(), ends.value2()))
+        .and(
+            BACKUP_PARTS.MESSAGE_ID.between(
+                before == null ? recent.value1() : before, recent.value2()))
         .orderBy(BACKUP_PARTS.MESSAGE_ID)
         .fetch(BACKUP_PARTS.MESSAGE_ID);
+  }
+
+  private @Nullable Long lastBefore(long bot, long chat, long message) {
+    return controlPlane
+        .select(max(BACKUP_PARTS.MESSAGE_ID))
+        .from(BACKUP_PARTS)
+        .where(BACKUP_PARTS.BOT.eq(bot))
+        .and(BACKUP_PARTS.CHAT_ID.eq(chat))
+        .and(BACKUP_PARTS.MESSAGE_ID.lt(message))
+        .fetchSingle()
+        .value1();
   }
 
   /** Whether some record names a message. */

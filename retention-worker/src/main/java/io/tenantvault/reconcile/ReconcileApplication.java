@@ -86,15 +86,11 @@ public class ReconcileApplication {
         options.sample() == 0 ? "all of them" : "a sample",
         report.documents());
     if (options.sweep()) {
-      new SweepGaps(
-              catalogue,
-              probe,
-              context.getBean(ArtifactStorage.class),
-              context.getBean(Clock.class))
+      new SweepGaps(context.getBean(DSLContext.class), probe, context.getBean(Clock.class))
           .sweep(
               context.getBean(StorageProperties.class).telegram().botId(),
-              options.delete(),
-              report);
+              options.from(),
+              new DealWithStrays(context.getBean(ArtifactStorage.class), options.delete(), report));
       out.printf(
           "Message ids between known ones looked at: %d. Messages of others there: %d.%n",
           report.probed(), report.foreignMessages());

@@ -1,21 +1,22 @@
 package io.tenantvault.reconcile;
 
 import io.tenantvault.contract.event.StoredFile;
-import io.tenantvault.storage.ArtifactStorage;
-import io.tenantvault.storage.Deletion;
 import io.tenantvault.storage.DocumentProbe;
-import io.tenantvault.storage.DocumentProbe.Trace;
 import io.tenantvault.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the message ids between known ones. A channel counts its messages, so an upload whose
- * answer was lost lies at an id that no record names.
+ * answer was lost lies at an id that no record names. What lies behind the last known id comes to
+ * lie between two with the next upload.
  */
-final class SweepGaps {
+public final class SweepGaps {
   /** Older messages can be replaced by a tombstone only, and were looked at by earlier sweeps. */
   private static final Duration WINDOW = Duration.ofHours(48);
 
@@ -24,59 +25,63 @@ final class SweepGaps {
 
   private final Catalogue catalogue;
   private final DocumentProbe probe;
-  private final ArtifactStorage storage;
   private final Clock clock;
 
-  SweepGaps(Catalogue catalogue, DocumentProbe probe, ArtifactStorage storage, Clock clock) {
-    this.catalogue = catalogue;
+  /** Compares what the control plane knows with what the storage answers. */
+  public SweepGaps(DSLContext controlPlane, DocumentProbe probe, Clock clock) {
+    this.catalogue = new Catalogue(controlPlane);
     this.probe = probe;
-    this.storage = storage;
     this.clock = clock;
   }
 
+  /** Is told of what a sweep sees. */
+  public interface Found {
+    /** A message id is looked at. */
+    void looked();
+
+    /** There is a message of somebody else. */
+    void foreign();
+
+    /** There is a message of this bot that no record names. */
+    void stray(StoredFile place) throws StorageException, InterruptedException;
+  }
+
   /**
-   * Looks at all chats of a bot.
+   * Looks at all chats that a bot has stored documents in during the last 48 hours.
    *
-   * @param delete whether to delete what is found
+   * @param from the message id to begin at; null for the last known one before those 48 hours, or
+   *     the first known one
    * @throws StorageException when the storage does not answer, or refuses the bot
    */
-  void sweep(long bot, boolean delete, Report report)
+  public void sweep(long bot, @Nullable Long from, Found found)
       throws StorageException, InterruptedException {
     Instant now = clock.instant();
     Instant since = now.minus(WINDOW);
     for (long chat : catalogue.chats(bot, since)) {
       List<Long> known = catalogue.known(bot, chat, since, now.minus(SETTLED));
+      if (from != null && !known.isEmpty()) {
+        known =
+            Stream.concat(Stream.of(from - 1), known.stream().filter(id -> id >= from)).toList();
+      }
       for (int i = 1; i < known.size(); i++) {
         for (long id = known.get(i - 1) + 1; id < known.get(i); id++) {
-          look(new StoredFile(bot, chat, id, ""), delete, report);
+          look(new StoredFile(bot, chat, id, ""), found);
         }
       }
     }
   }
 
-  private void look(StoredFile place, boolean delete, Report report)
-      throws StorageException, InterruptedException {
-    report.looked();
-    Trace trace = probe.look(place.chatId(), place.messageId());
-    switch (trace) {
+  private void look(StoredFile place, Found found) throws StorageException, InterruptedException {
+    found.looked();
+    switch (probe.look(place.chatId(), place.messageId())) {
       case NONE -> {}
-      case FOREIGN -> report.foreign();
+      case FOREIGN -> found.foreign();
       case OURS -> {
         // It may have come on record since the ids were read.
         if (!catalogue.names(place.chatId(), place.messageId())) {
-          report.differs(
-              "message %d of chat %d is on no record%s"
-                  .formatted(
-                      place.messageId(), place.chatId(), delete ? ": " + deleted(place) : ""));
+          found.stray(place);
         }
       }
     }
-  }
-
-  private String deleted(StoredFile place) throws StorageException, InterruptedException {
-    Deletion deletion = storage.delete(place);
-    return deletion.reason() == null
-        ? deletion.outcome().wireName()
-        : deletion.outcome().wireName() + ", " + deletion.reason();
   }
 }

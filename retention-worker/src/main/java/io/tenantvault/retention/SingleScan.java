@@ -26,11 +26,15 @@ public final class SingleScan {
     this.name = name;
   }
 
-  /** What is done by one process at a time. */
+  /**
+   * What is done by one process at a time.
+   *
+   * @param <E> how it may fail
+   */
   @FunctionalInterface
-  public interface Scan {
+  public interface Scan<E extends Exception> {
     /** Does it. */
-    void run() throws InterruptedException;
+    void run() throws E, InterruptedException;
   }
 
   /**
@@ -39,7 +43,8 @@ public final class SingleScan {
    * @return whether it was our turn
    * @throws SQLException when the database does not answer
    */
-  public boolean run(Scan scan) throws SQLException, InterruptedException {
+  public <E extends Exception> boolean run(Scan<E> scan)
+      throws E, SQLException, InterruptedException {
     try (Connection session = controlPlane.getConnection()) {
       if (!ask(session, "select pg_try_advisory_lock(hashtextextended(?, 0))")) {
         return false;

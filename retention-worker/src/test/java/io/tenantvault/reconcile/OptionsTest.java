@@ -12,14 +12,15 @@ class OptionsTest {
 
   @Test
   void looksAtASampleAndChangesNothingWhereNothingIsSaid() {
-    assertThat(Options.parse(List.of())).isEqualTo(new Options(100, false, false, 10));
+    assertThat(Options.parse(List.of())).isEqualTo(new Options(100, false, null, false, 10));
   }
 
   @Test
   void takesEveryOption() {
-    assertThat(Options.parse(List.of("--all", "--sweep", "--delete", "--per-second=2")))
-        .isEqualTo(new Options(0, true, true, 2));
-    assertThat(Options.parse(List.of("--sample=7"))).isEqualTo(new Options(7, false, false, 10));
+    assertThat(Options.parse(List.of("--all", "--sweep", "--from=7", "--delete", "--per-second=2")))
+        .isEqualTo(new Options(0, true, 7L, true, 2));
+    assertThat(Options.parse(List.of("--sample=7")))
+        .isEqualTo(new Options(7, false, null, false, 10));
   }
 
   @ParameterizedTest
@@ -29,6 +30,7 @@ class OptionsTest {
     "--sample, a number of at least 1",
     "--per-second=fast, a number of at least 1",
     "--delete, --delete needs --sweep",
+    "--from=3, --from needs --sweep",
   })
   void saysWhatIsWrong(String word, String complaint) {
     assertThatThrownBy(() -> Options.parse(List.of(word)))

@@ -144,6 +144,11 @@ public final class ControlPlane {
         .execute();
   }
 
+  /** A document of the first attempt of a job. */
+  public void stored(JobId job, StoredFile file) {
+    part(job, 1, file);
+  }
+
   void part(JobId job, int attempt, StoredFile file) {
     jooq()
         .insertInto(BACKUP_PARTS)

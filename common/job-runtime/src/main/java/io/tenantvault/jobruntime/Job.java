@@ -15,7 +15,7 @@ public interface Job<R extends JobRequest> {
 
   /**
    * Whether a cancellation may interrupt an attempt from its begin. A job whose earlier attempt may
-   * have done its work for good says no, and allows it by {@link JobContext#allowCancel} once it
+   * have done its work for good says no, and allows it by {@link JobContext#nothingDoneYet} once it
    * knows better.
    */
   default boolean mayBeCancelledAtOnce() {

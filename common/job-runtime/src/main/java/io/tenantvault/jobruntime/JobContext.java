@@ -40,8 +40,18 @@ public interface JobContext {
   void allowCancel();
 
   /**
-   * Renews the lease in PostgreSQL: to be called right before an effect that must not happen twice.
-   * From here on the attempt is not cancelled any more.
+   * Says that the job has looked, and that no former attempt has had its effect: what one had begun
+   * with {@link #ensureHeld} is in doubt until then. Allows to cancel as well.
+   *
+   * @throws JobFailedException {@code WORKER_LOST} when the control plane's database does not
+   *     answer
+   */
+  void nothingDoneYet() throws JobFailedException;
+
+  /**
+   * Renews the lease in PostgreSQL, and notes there that the effect begins: to be called right
+   * before an effect that must not happen twice. From here on the attempt is not cancelled any
+   * more, and if it is lost, the job does not fail before somebody could look what it has done.
    *
    * @throws JobFailedException {@code WORKER_LOST} when the attempt is no longer ours or the
    *     database cannot say so

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
  * @param schema how it was called before
  * @param comment what was written on it before, or null
  * @param tables what has become of each table; null where the schema was set aside as a whole
+ * @param restored what a restore has put in its place; null where it was none
  */
 public record AsideNote(
     ProjectId project,
@@ -22,7 +23,17 @@ public record AsideNote(
     JobId job,
     Instant setAsideAt,
     @Nullable String comment,
-    @Nullable Map<String, KeptTable> tables) {
+    @Nullable Map<String, KeptTable> tables,
+    @Nullable Restored restored) {
+
+  /** How many tables a restore has replaced, and rows of all of them. */
+  public record Restored(int tables, long rows) {
+
+    /** As JSON. */
+    public String json() {
+      return "{\"tables\": %d, \"rows\": %d}".formatted(tables, rows);
+    }
+  }
 
   /** Reads a comment; empty where it is none of ours. */
   public static Optional<AsideNote> read(String comment) {

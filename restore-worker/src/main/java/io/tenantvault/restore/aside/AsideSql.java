@@ -14,11 +14,6 @@ public record AsideSql(Tenant tenant, JobId job) {
     return AsideSchema.of(job);
   }
 
-  /** Answers 1 when an attempt of this job has committed. */
-  public String done() {
-    return count(aside().name());
-  }
-
   /** Answers 1 when the tenant has a schema. */
   public String present() {
     return count(tenant.schema().name());
@@ -32,22 +27,32 @@ public record AsideSql(Tenant tenant, JobId job) {
 
   /** Sets the tenant's schema aside and writes on it whose it was, since when, and its comment. */
   public String setAside() {
-    return "alter schema %s rename to %s;\n".formatted(tenant.schema().quoted(), aside()) + note();
+    return setAside("");
+  }
+
+  /** The same for a restore. */
+  public String setAside(AsideNote.Restored restored) {
+    return setAside(",\n  'restored', '%s'::json".formatted(restored.json()));
+  }
+
+  private String setAside(String more) {
+    return "alter schema %s rename to %s;\n".formatted(tenant.schema().quoted(), aside())
+        + note(more);
   }
 
   /** Makes an empty schema in place of the one that a tenant without a schema does not have. */
   public String setNothingAside() {
-    return "create schema %s;\n".formatted(aside()) + note();
+    return "create schema %s;\n".formatted(aside()) + note("");
   }
 
-  private String note() {
+  private String note(String more) {
     return """
     select pg_catalog.format('comment on schema %1$s is %%L', '%2$s' || pg_catalog.json_build_object(
       'project', '%3$s', 'schema', '%4$s', 'job', '%5$s', 'set_aside_at', pg_catalog.now(),
-      'comment', pg_catalog.obj_description(oid, 'pg_namespace')))
+      'comment', pg_catalog.obj_description(oid, 'pg_namespace')%6$s))
     from pg_catalog.pg_namespace where nspname = '%1$s' \\gexec\
     """
-        .formatted(aside(), AsideSchema.MARK, tenant.project(), tenant.schema(), job);
+        .formatted(aside(), AsideSchema.MARK, tenant.project(), tenant.schema(), job, more);
   }
 
   /** Keeps others from dropping a schema that was set aside, or waits until they have. */

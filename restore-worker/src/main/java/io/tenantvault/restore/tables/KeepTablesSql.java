@@ -2,6 +2,7 @@ package io.tenantvault.restore.tables;
 
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.jobruntime.tenant.Tenant;
+import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 
 /**
@@ -15,7 +16,7 @@ record KeepTablesSql(TablesSql tables, Tenant tenant, JobId job) {
   }
 
   /** Copies the rows of those that are there, and empties them; triggers must be stopped. */
-  String setAside() {
+  String setAside(AsideNote.Restored restored) {
     return script(
         """
         for one in select value as name, exists (select from pg_class c where c.relname = value and %2$s) as there from %1$s names loop
@@ -27,6 +28,7 @@ record KeepTablesSql(TablesSql tables, Tenant tenant, JobId job) {
         end loop;
         """
             .formatted(TablesSql.NAMES, tables.chosen(), tables.schema().quoted(), aside()),
+        ", 'restored', '%s'::json".formatted(restored.json()),
         "");
   }
 
@@ -62,6 +64,7 @@ record KeepTablesSql(TablesSql tables, Tenant tenant, JobId job) {
                 aside(),
                 from,
                 AsideSchema.MARK.length() + 1),
+        "",
         "drop schema %s cascade;".formatted(from));
   }
 
@@ -69,7 +72,7 @@ record KeepTablesSql(TablesSql tables, Tenant tenant, JobId job) {
    * A sequence's value is not part of a transaction, unless the sequence was begun anew in it; then
    * it is given back if the transaction fails. Those of tables that move go with them.
    */
-  private String script(String work, String end) {
+  private String script(String work, String note, String end) {
     return """
     set local client_min_messages = warning;
     create schema %1$s;
@@ -96,8 +99,8 @@ record KeepTablesSql(TablesSql tables, Tenant tenant, JobId job) {
         end if;
       end loop;
       execute format('comment on schema %1$s is %%L', '%4$s' || json_build_object(
-        'project', '%5$s', 'schema', '%6$s', 'job', '%7$s', 'set_aside_at', now(), 'tables', kept, 'sequences', sequences));
-      %8$s
+        'project', '%5$s', 'schema', '%6$s', 'job', '%7$s', 'set_aside_at', now(), 'tables', kept, 'sequences', sequences%8$s));
+      %9$s
     end $$;\
     """
         .formatted(
@@ -108,6 +111,7 @@ record KeepTablesSql(TablesSql tables, Tenant tenant, JobId job) {
             tenant.project(),
             tenant.schema(),
             job,
+            note,
             end);
   }
 }

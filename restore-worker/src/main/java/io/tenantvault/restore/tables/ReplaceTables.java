@@ -49,13 +49,6 @@ public final class ReplaceTables implements Replacement {
   }
 
   @Override
-  public Optional<AsideSchema> alreadySetAside() throws JobFailedException, InterruptedException {
-    return transaction.askOne(asides.done(), "the schemas were looked up").equals("1")
-        ? Optional.of(asides.aside())
-        : Optional.empty();
-  }
-
-  @Override
   public Optional<AsideSchema> setAside() throws JobFailedException, InterruptedException {
     if (transaction.askOne(asides.present(), "the schemas were looked up").equals("0")) {
       throw new JobFailedException(
@@ -68,7 +61,8 @@ public final class ReplaceTables implements Replacement {
     }
     transaction.ask(TablesSql.choose(wanted.names()), "the tables were chosen");
     present = PresentTables.of(transaction, sql, wanted);
-    load.begin(new KeepTablesSql(sql, transaction.tenant(), transaction.job()).setAside());
+    load.begin(
+        new KeepTablesSql(sql, transaction.tenant(), transaction.job()).setAside(restored()));
     return Optional.of(asides.aside());
   }
 

@@ -29,17 +29,17 @@ final class ForeignCommit {
    * Looks whether a transaction that we have not committed is committed, and if so puts the tenant
    * back.
    *
-   * @param transactionId as the server has given it; empty before that
+   * @param ours the one that we have not committed
    * @return what has happened, for people; empty when nothing was committed
    */
-  Optional<String> undo(Tenant tenant, JobId job, String transactionId, PutBack putBack) {
+  Optional<String> undo(Tenant tenant, JobId job, OpenTransaction ours, PutBack putBack) {
     try (Connection connection = server.connect(tenant.database())) {
-      TenantServer.end(connection, tenant, job);
-      return !transactionId.isEmpty() && isCommitted(connection, transactionId)
+      TenantServer.end(connection, tenant, job, ours.backend());
+      return ours.hasBegun() && isCommitted(connection, ours.id())
           ? Optional.of(undone(connection, tenant, putBack))
           : Optional.empty();
     } catch (SQLException e) {
-      log.warn("no look at transaction {} of restore job_id={}", transactionId, job, e);
+      log.warn("no look at transaction {} of restore job_id={}", ours.id(), job, e);
       return Optional.empty();
     }
   }

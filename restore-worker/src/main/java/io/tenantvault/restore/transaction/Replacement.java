@@ -2,6 +2,7 @@ package io.tenantvault.restore.transaction;
 
 import io.tenantvault.artifact.manifest.Manifest;
 import io.tenantvault.jobruntime.JobFailedException;
+import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 import java.io.InputStream;
 import java.util.List;
@@ -18,8 +19,10 @@ public interface Replacement {
     return tables().stream().mapToLong(Manifest.Table::rows).sum();
   }
 
-  /** What an attempt of the job that committed had set aside; empty when there was none. */
-  Optional<AsideSchema> alreadySetAside() throws JobFailedException, InterruptedException;
+  /** What it comes to, to be written on what is set aside. */
+  default AsideNote.Restored restored() {
+    return new AsideNote.Restored(tables().size(), rows());
+  }
 
   /**
    * Sets aside what is replaced.

@@ -25,10 +25,20 @@ public final class TenantServer {
 
   private static final Logger log = LoggerFactory.getLogger(TenantServer.class);
 
+  /** Of the job, or of the tenant's role unless it is called as another job's. */
+  private static final String END_FORMER =
+      """
+      select pg_terminate_backend(pid) from pg_stat_activity
+       where (application_name = ? or usename = ? and application_name !~ '^tenantvault restore [0-9a-f-]{36}$')
+         and datname = current_database() and pid <> pg_backend_pid()
+      """;
+
+  /** Of the job by its name, or its own by the process. */
   private static final String END_SESSIONS =
       """
       select pg_terminate_backend(pid) from pg_stat_activity
-       where (application_name = ? or usename = ?) and datname = current_database() and pid <> pg_backend_pid()
+       where (application_name = ? or usename = ? and pid = ?)
+         and datname = current_database() and pid <> pg_backend_pid()
       """;
 
   /** A session that waits for a lock, or for us, is not at work. */
@@ -38,6 +48,8 @@ public final class TenantServer {
        where application_name = ? and datname = current_database() and state = 'active'
          and coalesce(wait_event_type, '') not in ('Lock', 'Client')
       """;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Duration timeout;
 
@@ -56,11 +68,14 @@ public final class TenantServer {
   }
 
   /**
-   * The server's release; sessions that a former attempt of the job has left there are ended.
+   * The server's release; sessions that a former attempt of the job has left there are ended, and
+   * gone when this returns. Another restore of the tenant is left alone: the lock is waited for.
    *
-   * @throws JobFailedException {@code SOURCE_UNREACHABLE} when the server does not answer
+   * @throws JobFailedException {@code SOURCE_UNREACHABLE} when the server does not answer, or when
+   *     such a session does not end
    */
-  PostgresVersion prepare(Tenant tenant, JobId job) throws JobFailedException {
+  PostgresVersion prepare(Tenant tenant, JobId job)
+      throws JobFailedException, InterruptedException {
     try (Connection connection = connect(tenant.database());
         Statement query = connection.createStatement();
         ResultSet version =
@@ -68,14 +83,43 @@ public final class TenantServer {
                 "select current_setting('server_version_num')::int, current_setting('server_version')")) {
       version.next();
       PostgresVersion server = PostgresVersion.ofServer(version.getInt(1), version.getString(2));
-      end(connection, tenant, job);
+      endFormer(connection, tenant, job);
       return server;
     } catch (SQLException e) {
-      throw new JobFailedException(
-          FailureCode.SOURCE_UNREACHABLE,
-          "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
-              .formatted(tenant.database(), tenant.project(), e.getMessage()),
-          e);
+      throw noAnswer(tenant, e);
+    }
+  }
+
+  static JobFailedException noAnswer(Tenant tenant, SQLException e) {
+    return new JobFailedException(
+        FailureCode.SOURCE_UNREACHABLE,
+        "the database %s of project %s does not answer: %s; check that the server is up and the login is right"
+            .formatted(tenant.database(), tenant.project(), e.getMessage()),
+        e);
+  }
+
+  private void endFormer(Connection connection, Tenant tenant, JobId job)
+      throws SQLException, JobFailedException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (endsAny(connection, tenant, job)) {
+      if (System.nanoTime() > deadline) {
+        throw new JobFailedException(
+            FailureCode.SOURCE_UNREACHABLE,
+            "a session of an attempt before this one does not end in %s of project %s; see pg_stat_activity for '%s'"
+                .formatted(tenant.database(), tenant.project(), applicationName(job)));
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+  }
+
+  private static boolean endsAny(Connection connection, Tenant tenant, JobId job)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(END_FORMER)) {
+      statement.setString(1, applicationName(job));
+      statement.setString(2, RestoreRoles.name(tenant));
+      try (ResultSet ended = statement.executeQuery()) {
+        return ended.next();
+      }
     }
   }
 
@@ -107,14 +151,16 @@ public final class TenantServer {
   }
 
   /**
-   * Ends the job's session, and any other of the tenant's role: what a dump makes of its session's
-   * name does not hide it. A server whose client is gone notices only when it wants to send, which
-   * in a long statement is late.
+   * Ends the job's session, known by its process as well: what a dump makes of its session's name
+   * does not hide it. Another restore of the tenant is left alone. A server whose client is gone
+   * notices only when it wants to send, which in a long statement is late.
    */
-  static void end(Connection connection, Tenant tenant, JobId job) throws SQLException {
+  static void end(Connection connection, Tenant tenant, JobId job, int backend)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(END_SESSIONS)) {
       statement.setString(1, applicationName(job));
       statement.setString(2, RestoreRoles.name(tenant));
+      statement.setInt(3, backend);
       statement.execute();
     }
   }

@@ -36,7 +36,7 @@ public final class TenantTransaction implements AutoCloseable {
   private final TransactionSettings settings;
   private final Deadline deadline;
   private List<TenantSchema> expected = List.of();
-  private String id = "";
+  private OpenTransaction open = OpenTransaction.NONE;
   private PutBack putBack = new PutBack("select", "nothing of it was applied");
   private Set<String> owners = Set.of();
   private boolean commitSent;
@@ -62,10 +62,11 @@ public final class TenantTransaction implements AutoCloseable {
    */
   void begin(Optional<TenantSchema> borrowed) throws JobFailedException, InterruptedException {
     expected = Stream.concat(Stream.of(tenant.schema()), borrowed.stream()).toList();
-    id =
-        askOne(
-            TransactionSql.begin(tenant.schema(), borrowed, settings.lockWait()),
-            "the lock was taken");
+    open =
+        OpenTransaction.read(
+            askOne(
+                TransactionSql.begin(tenant.schema(), borrowed, settings.lockWait()),
+                "the lock was taken"));
   }
 
   /** The tenant that is changed. */
@@ -130,7 +131,7 @@ public final class TenantTransaction implements AutoCloseable {
   /** Waits until the dump's last statement is done. */
   public void awaitApplied() throws JobFailedException, InterruptedException {
     String now = askOne(TransactionSql.afterDump(settings.lockWait()), "the dump was applied");
-    if (!now.equals(id)) {
+    if (!now.equals(open.id())) {
       throw foreignCommit().orElseGet(this::rolledBackByTheDump);
     }
     List<String> strays =
@@ -152,7 +153,7 @@ public final class TenantTransaction implements AutoCloseable {
   public void commit() throws JobFailedException, InterruptedException {
     commitSent = true;
     try {
-      List<String> status = psql.ask(TransactionSql.commit(id));
+      List<String> status = psql.ask(TransactionSql.commit(open.id()));
       if (!status.equals(List.of("committed"))) {
         throw new JobFailedException(
             FailureCode.RESTORE_FAILED,
@@ -195,7 +196,7 @@ public final class TenantTransaction implements AutoCloseable {
   private Optional<JobFailedException> foreignCommit() {
     lookedAt = true;
     return new ForeignCommit(server)
-        .undo(tenant, job, id, putBack)
+        .undo(tenant, job, open, putBack)
         .map(fact -> new JobFailedException(FailureCode.RESTORE_FAILED, fact));
   }
 

@@ -12,6 +12,7 @@ import io.tenantvault.postgres.PostgresPrograms;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramCall;
 import io.tenantvault.postgres.ServerLogin;
+import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.naming.SchemaNames;
 import io.tenantvault.restore.psql.PsqlSession;
@@ -44,6 +45,18 @@ public final class TenantTransactions {
     this.roles =
         new RestoreRoles(server::connect, settings.role(), settings.lockWait(), Clock.systemUTC());
     this.settings = settings;
+  }
+
+  /**
+   * The note on what an attempt of a job has set aside of the tenant; empty when none has
+   * committed, and then none before this one does so later.
+   *
+   * @throws JobFailedException {@code SOURCE_UNREACHABLE}, or {@code RESTORE_FAILED} where a schema
+   *     of the name is not ours
+   */
+  public Optional<AsideNote> setAsideBy(JobId job, Tenant tenant)
+      throws JobFailedException, InterruptedException {
+    return new FindSetAside(server).find(tenant, job);
   }
 
   /**
@@ -97,7 +110,7 @@ public final class TenantTransactions {
   }
 
   private PostgresVersion prepared(Tenant tenant, PostgresVersion dumped, SchemaNames names)
-      throws JobFailedException {
+      throws JobFailedException, InterruptedException {
     PostgresVersion release = server.prepare(tenant, names.job());
     if (release.major() < dumped.major()) {
       throw new JobFailedException(

@@ -17,9 +17,9 @@ final class TransactionSql {
   private TransactionSql() {}
 
   /**
-   * Takes the locks; answers the transaction's id. The planner's settings are for the checks of
-   * foreign keys on tables that were written a moment ago: they lie in memory, most have an index
-   * to walk along, and compiling a query does not pay.
+   * Takes the locks; answers the transaction's id and the session's process id. The planner's
+   * settings are for the checks of foreign keys on tables that were written a moment ago: they lie
+   * in memory, most have an index to walk along, and compiling a query does not pay.
    */
   static String begin(TenantSchema changed, Optional<TenantSchema> borrowed, Duration lockWait) {
     return """
@@ -33,9 +33,9 @@ final class TransactionSql {
     set local jit = off;
     %s
     %s
-    %s\
+    select pg_catalog.pg_current_xact_id()::text || ' ' || pg_catalog.pg_backend_pid();\
     """
-        .formatted(lockTimeout(lockWait), locks(changed, borrowed), id());
+        .formatted(lockTimeout(lockWait), locks(changed, borrowed));
   }
 
   private static String lockTimeout(Duration lockWait) {

@@ -30,16 +30,6 @@ public final class UndoRestore {
     this.sql = new AsideSql(transaction.tenant(), transaction.job());
   }
 
-  /** Whether an attempt of this job has committed. */
-  public boolean isDone() throws JobFailedException, InterruptedException {
-    return transaction.askOne(sql.done(), "the schemas were looked up").equals("1");
-  }
-
-  /** Where what the restore had made lies now. */
-  public AsideSchema aside() {
-    return sql.aside();
-  }
-
   /**
    * Undoes it.
    *

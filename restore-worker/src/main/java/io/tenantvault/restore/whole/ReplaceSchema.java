@@ -44,18 +44,11 @@ public final class ReplaceSchema implements Replacement {
   }
 
   @Override
-  public Optional<AsideSchema> alreadySetAside() throws JobFailedException, InterruptedException {
-    return transaction.askOne(sql.done(), "the schemas were looked up").equals("1")
-        ? Optional.of(sql.aside())
-        : Optional.empty();
-  }
-
-  @Override
   public Optional<AsideSchema> setAside() throws JobFailedException, InterruptedException {
     String before = "the present schema was set aside";
     present = transaction.askOne(sql.present(), before).equals("1");
     if (present) {
-      transaction.ask(sql.setAside(), before);
+      transaction.ask(sql.setAside(restored()), before);
     }
     if (names.differ()) {
       transaction.ask(names.park(), before);

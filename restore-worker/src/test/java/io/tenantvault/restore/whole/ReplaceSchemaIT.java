@@ -14,6 +14,7 @@ import io.tenantvault.postgres.PostgresPrograms;
 import io.tenantvault.postgres.PostgresVersion;
 import io.tenantvault.postgres.ProgramFolders;
 import io.tenantvault.restore.SampleTenant;
+import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 import io.tenantvault.restore.naming.SchemaNames;
 import io.tenantvault.restore.role.RestoreRoles.Reach;
@@ -63,7 +64,6 @@ class ReplaceSchemaIT {
     AtomicLong fed = new AtomicLong();
     try (TenantTransaction transaction = begin()) {
       Replacement replacement = replacing(transaction);
-      assertThat(replacement.alreadySetAside()).isEmpty();
       assertThat(replacement.setAside()).contains(AsideSchema.of(job));
       transaction.apply(new ByteArrayInputStream(dump), replacement.ifTheDumpCommits(), fed::set);
       transaction.awaitApplied();
@@ -105,11 +105,12 @@ class ReplaceSchemaIT {
 
   @Test
   void knowsItsOwnCommitAgain() throws Exception {
+    assertThat(transactions().setAsideBy(job, sample.tenant())).isEmpty();
     restoreAll();
 
-    try (TenantTransaction transaction = begin()) {
-      assertThat(replacing(transaction).alreadySetAside()).contains(AsideSchema.of(job));
-    }
+    assertThat(transactions().setAsideBy(job, sample.tenant()))
+        .map(AsideNote::restored)
+        .contains(new AsideNote.Restored(4, 25_003));
   }
 
   @Test

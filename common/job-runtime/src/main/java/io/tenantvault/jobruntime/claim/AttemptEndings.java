@@ -43,7 +43,7 @@ public final class AttemptEndings {
       EnumSet.of(JobKind.RESTORE_BACKUP, JobKind.UNDO_RESTORE);
 
   private static final String IN_DOUBT =
-      "; an attempt before it was lost, and nobody could look whether it had changed the tenant";
+      "; an attempt was lost while it committed, and nobody could look whether it has changed the tenant: a retry looks";
 
   private final DSLContext dsl;
   private final RetryPolicy retries;
@@ -149,19 +149,20 @@ public final class AttemptEndings {
     return report;
   }
 
-  // A worker that was lost may have changed the tenant at its last moment. The next attempt sees
-  // that, and tells of it; so a job does not fail while nobody can look.
+  // An attempt that was lost at its last moment may have changed the tenant. The next one looks,
+  // and
+  // tells of it; so a job does not fail before somebody has looked. A code for which no retry can
+  // help tells of what the server has refused, so that the attempt itself is not in doubt.
   private static boolean isInDoubt(DSLContext tx, Attempt attempt, FailureCode code) {
-    return code == FailureCode.SOURCE_UNREACHABLE
-        && CHANGE_TENANTS.contains(attempt.request().kind())
+    int last = code.retryable() ? attempt.id().number() : attempt.id().number() - 1;
+    return CHANGE_TENANTS.contains(attempt.request().kind())
         && tx.fetchExists(
             JOB_CLAIMS,
             JOB_CLAIMS
                 .JOB_ID
                 .eq(attempt.id().jobId().value())
-                .and(JOB_CLAIMS.ATTEMPT.lt(attempt.id().number()))
-                .and(JOB_CLAIMS.STATE.eq(ClaimState.EXPIRED.word()))
-                .and(not(givenBack())));
+                .and(JOB_CLAIMS.ATTEMPT.le(last))
+                .and(JOB_CLAIMS.EFFECT_BEGUN));
   }
 
   private JobReport tryAgain(

@@ -62,6 +62,32 @@ public final class Claims {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Renews the lease of an attempt that is about to do what must not be done twice, and notes that.
+   *
+   * @return whether it is still this worker's
+   */
+  public boolean beginEffect(AttemptId attempt) {
+    return dsl.update(JOB_CLAIMS)
+            .set(JOB_CLAIMS.LEASE_UNTIL, leaseEnd())
+            .set(JOB_CLAIMS.EFFECT_BEGUN, true)
+            .where(JOB_CLAIMS.JOB_ID.eq(attempt.jobId().value()))
+            .and(JOB_CLAIMS.ATTEMPT.eq(attempt.number()))
+            .and(JOB_CLAIMS.STATE.eq(ClaimState.RUNNING.word()))
+            .and(JOB_CLAIMS.WORKER.eq(worker))
+            .execute()
+        == 1;
+  }
+
+  /** Notes that nothing of what a job's attempts had begun has happened. */
+  public void nothingDoneYet(JobId job) {
+    dsl.update(JOB_CLAIMS)
+        .set(JOB_CLAIMS.EFFECT_BEGUN, false)
+        .where(JOB_CLAIMS.JOB_ID.eq(job.value()))
+        .and(JOB_CLAIMS.EFFECT_BEGUN)
+        .execute();
+  }
+
   /** Asks the database whether it is there; throws when it is not. */
   public void probe() {
     dsl.selectOne().fetch();

@@ -10,7 +10,6 @@ import io.tenantvault.jobruntime.claim.AttemptId;
 import io.tenantvault.jobruntime.claim.Claims;
 import io.tenantvault.jobruntime.publish.EventNotPublishedException;
 import io.tenantvault.jobruntime.publish.EventPublisher;
-import java.util.Set;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class LiveJobContext implements JobContext {
 
   private static final Logger log = LoggerFactory.getLogger(LiveJobContext.class);
+  private static final int FIRST = 1;
 
   private final RunningJob running;
   private final String worker;
@@ -71,11 +71,29 @@ final class LiveJobContext implements JobContext {
   }
 
   @Override
+  public void nothingDoneYet() throws JobFailedException {
+    AttemptId id = running.attempt().id();
+    if (id.number() > FIRST) {
+      try {
+        claims.nothingDoneYet(id.jobId());
+      } catch (DataAccessException e) {
+        throw new JobFailedException(
+            FailureCode.WORKER_LOST,
+            "worker "
+                + worker
+                + " cannot note what attempts before have done: the control plane's database does not answer",
+            e);
+      }
+    }
+    running.allowCancel();
+  }
+
+  @Override
   public void ensureHeld() throws JobFailedException {
     running.forbidCancel();
     AttemptId id = running.attempt().id();
     try {
-      if (!claims.renew(Set.of(id)).contains(id)) {
+      if (!claims.beginEffect(id)) {
         throw new JobFailedException(
             FailureCode.WORKER_LOST,
             "worker " + worker + " no longer holds attempt " + id.number() + " of the job");

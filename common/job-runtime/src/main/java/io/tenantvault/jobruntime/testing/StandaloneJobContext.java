@@ -65,6 +65,9 @@ public final class StandaloneJobContext implements JobContext {
   public void allowCancel() {}
 
   @Override
+  public void nothingDoneYet() {}
+
+  @Override
   public void ensureHeld() throws JobFailedException {
     if (!held) {
       throw new JobFailedException(

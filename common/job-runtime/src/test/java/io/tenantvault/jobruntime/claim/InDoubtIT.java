@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a job whose lost attempt may have changed the tenant. */
+/** What becomes of a job whose attempt was lost when it was about to change the tenant. */
 class InDoubtIT {
   private static final int LOOKS = 5;
 
@@ -36,6 +36,7 @@ class InDoubtIT {
               new RetryPolicy.Outage(LOOKS, Duration.ofMillis(1), Duration.ofMillis(1)),
               new Random(1)),
           Clock.systemUTC());
+  private final Claims claims = new Claims(worker.dsl(), worker.name(), Duration.ofMinutes(1));
 
   @AfterEach
   void close() {
@@ -43,44 +44,69 @@ class InDoubtIT {
   }
 
   @Test
-  void aRestoreIsTriedUntilSomebodyCanLook() {
+  void aRestoreThatWasLostWhileItCommittedIsTriedUntilSomebodyCanLook() {
     JobRequest restore = restore();
-    lose(worker.claim(restore));
+    lose(begun(worker.claim(restore)));
 
-    for (int attempt = 2; attempt < LOOKS; attempt++) {
-      assertThat(unreachable(restore, attempt)).isInstanceOf(AttemptFailed.class);
-    }
+    assertThat(fails(restore, 2, FailureCode.SOURCE_UNREACHABLE)).isInstanceOf(AttemptFailed.class);
+    assertThat(fails(restore, 3, FailureCode.PROJECT_UNKNOWN)).isInstanceOf(AttemptFailed.class);
+    assertThat(loses(restore, 4)).isInstanceOf(AttemptFailed.class);
   }
 
   @Test
   void itSaysThatItIsInDoubtWhenNobodyCouldLookAtAll() {
     JobRequest restore = restore();
-    lose(worker.claim(restore));
+    lose(begun(worker.claim(restore)));
     for (int attempt = 2; attempt < LOOKS; attempt++) {
-      unreachable(restore, attempt);
+      fails(restore, attempt, FailureCode.SOURCE_UNREACHABLE);
     }
 
-    assertThat(unreachable(restore, LOOKS))
+    assertThat(fails(restore, LOOKS, FailureCode.SOURCE_UNREACHABLE))
         .isInstanceOfSatisfying(
             JobFailed.class,
             failed -> assertThat(failed.message()).contains("no answer", "was lost", "could look"));
   }
 
   @Test
-  void aBackupChangesNoTenantAndFailsAsUsual() {
-    JobRequest backup = Reports.request();
-    lose(worker.claim(backup));
+  void theLastAttemptIsLookedAfterAsWell() {
+    JobRequest restore = restore();
+    lose(worker.claim(restore));
 
-    assertThat(unreachable(backup, 2)).isInstanceOf(JobFailed.class);
+    assertThat(lose(begun(attempt(restore, 2)))).isInstanceOf(AttemptFailed.class);
   }
 
   @Test
-  void aRestoreWhoseAttemptsToldOfThemselvesFailsAsUsual() {
+  void whoHasLookedFailsAsUsual() {
     JobRequest restore = restore();
-    worker.claim(restore);
-    unreachable(restore, 1);
+    lose(begun(worker.claim(restore)));
+    Attempt second = attempt(restore, 2);
+    claims.nothingDoneYet(restore.jobId());
 
-    assertThat(unreachable(restore, 2))
+    assertThat(fail(second, FailureCode.ARTIFACT_CORRUPT))
+        .isInstanceOfSatisfying(
+            JobFailed.class, failed -> assertThat(failed.message()).isEqualTo("no answer"));
+  }
+
+  @Test
+  void whatTheServerHasRefusedIsNotInDoubt() {
+    assertThat(fail(begun(worker.claim(restore())), FailureCode.RESTORE_FAILED))
+        .isInstanceOf(JobFailed.class);
+  }
+
+  @Test
+  void aBackupChangesNoTenantAndFailsAsUsual() {
+    JobRequest backup = Reports.request();
+    lose(begun(worker.claim(backup)));
+
+    assertThat(fails(backup, 2, FailureCode.SOURCE_UNREACHABLE)).isInstanceOf(JobFailed.class);
+  }
+
+  @Test
+  void aRestoreThatWasLostBeforeItsCommitFailsAsUsual() {
+    JobRequest restore = restore();
+    lose(worker.claim(restore));
+
+    assertThat(fails(restore, 2, FailureCode.SOURCE_UNREACHABLE))
         .isInstanceOfSatisfying(
             JobFailed.class, failed -> assertThat(failed.message()).isEqualTo("no answer"));
   }
@@ -90,12 +116,29 @@ class InDoubtIT {
     return new RestoreRequested(job, new ProjectId("acme"), BackupId.of(job), "ada", Instant.EPOCH);
   }
 
-  private void lose(Attempt attempt) {
-    endings.fail(
+  private Attempt begun(Attempt attempt) {
+    assertThat(claims.beginEffect(attempt.id())).isTrue();
+    return attempt;
+  }
+
+  private JobReport lose(Attempt attempt) {
+    return endings.fail(
         worker.dsl(), attempt, ClaimState.EXPIRED, FailureCode.WORKER_LOST, "its lease ran out");
   }
 
-  private JobReport unreachable(JobRequest request, int number) {
+  private JobReport loses(JobRequest request, int number) {
+    return lose(attempt(request, number));
+  }
+
+  private JobReport fails(JobRequest request, int number, FailureCode code) {
+    return fail(attempt(request, number), code);
+  }
+
+  private JobReport fail(Attempt attempt, FailureCode code) {
+    return endings.fail(attempt, worker.name(), code, "no answer").orElseThrow();
+  }
+
+  private Attempt attempt(JobRequest request, int number) {
     worker
         .dsl()
         .execute(
@@ -104,9 +147,6 @@ class InDoubtIT {
             worker.name(),
             request.jobId().value(),
             number);
-    Attempt attempt = new Attempt(new AttemptId(request.jobId(), number), request);
-    return endings
-        .fail(attempt, worker.name(), FailureCode.SOURCE_UNREACHABLE, "no answer")
-        .orElseThrow();
+    return new Attempt(new AttemptId(request.jobId(), number), request);
   }
 }
