@@ -8,6 +8,10 @@ public enum FaultKind {
   KILL("kill -9 of a service", 6, 0, 4),
   /** A service is asked to end, in the middle of its work. */
   TERMINATE("SIGTERM to a service", 3, 0, 3),
+  /** A worker dies while pg_dump or psql work for it. */
+  KILL_AT_WORK("kill -9 of a worker in mid-job", 1, 0, 4),
+  /** A worker is asked to end while pg_dump or psql work for it. */
+  TERMINATE_AT_WORK("SIGTERM to a worker in mid-job", 1, 0, 3),
   /** A service stands still for longer than a lease, and wakes up again. */
   FREEZE("SIGSTOP beyond the lease", 3, 12, 25),
   /** A program that a worker has started stops for good, and does not end. */
@@ -18,6 +22,12 @@ public enum FaultKind {
   KILL_BROKER("kill -9 of the broker", 1, 0, 10),
   /** The database server dies. */
   KILL_DATABASE("kill -9 of PostgreSQL", 1, 0, 8),
+  /** The database server dies while a dump is read from it. */
+  KILL_DATABASE_IN_DUMP("kill -9 of PostgreSQL in a dump", 1, 0, 4),
+  /** The database server dies while a restore is under way. */
+  KILL_DATABASE_IN_RESTORE("kill -9 of PostgreSQL in a restore", 1, 0, 4),
+  /** The database server dies while the projection writes. */
+  KILL_DATABASE_IN_BATCH("kill -9 of PostgreSQL in a batch", 1, 0, 4),
   /** The broker's disk is full for a while. */
   FILL_BROKER("full disk of the broker", 1, 2, 8),
   /** The database server's disk is full for a while. */

@@ -19,6 +19,7 @@ public final class InflictFault {
   private static final Duration FURTHEST = Duration.ofMinutes(10);
   private static final int SLOW_BYTES_PER_SECOND = 10_000;
   private static final int DEEP_IN_THE_BODY = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
   private final Victims victims;
@@ -47,11 +48,16 @@ public final class InflictFault {
     return switch (strike.kind()) {
       case KILL -> to(victims.service(strike.pick()), hurt.kill(hold));
       case TERMINATE -> to(victims.service(strike.pick()), hurt.terminate(hold));
+      case KILL_AT_WORK -> atWork(victims.worker(strike.pick()), hurt.kill(hold));
+      case TERMINATE_AT_WORK -> atWork(victims.worker(strike.pick()), hurt.terminate(hold));
       case FREEZE -> to(victims.service(strike.pick()), Hurt.freeze(hold));
       case HANG_PROGRAM -> hang(victims.worker(strike.pick()), hold);
       case MOVE_CLOCK -> to(victims.clocked(strike.pick()), hurt.moveClock(offset(strike.pick())));
       case KILL_BROKER -> to("kafka", hurt.kill(hold));
       case KILL_DATABASE -> to("postgres", hurt.kill(hold));
+      case KILL_DATABASE_IN_DUMP -> killAmid(Moment.DUMP, hold);
+      case KILL_DATABASE_IN_RESTORE -> killAmid(Moment.RESTORE, hold);
+      case KILL_DATABASE_IN_BATCH -> killAmid(Moment.PROJECTION, hold);
       case FILL_BROKER -> fill("kafka", hold);
       case FILL_DATABASE -> fill("postgres", hold);
       case END_SESSIONS -> Optional.of(victims.endSessions() + " sessions");
@@ -78,6 +84,27 @@ public final class InflictFault {
   private Optional<String> to(String process, Hurt.Deed deed)
       throws IOException, InterruptedException {
     return hurt.hurt(process, deed) ? Optional.of(process) : Optional.empty();
+  }
+
+  private Optional<String> atWork(String worker, Hurt.Deed deed)
+      throws IOException, InterruptedException {
+    var done = new ArrayList<String>();
+    hurt.hurt(
+        worker,
+        process -> {
+          if (Hurt.isAtWork(process, PATIENCE)) {
+            deed.to(process);
+            done.add(worker);
+          }
+        });
+    return done.stream().findFirst();
+  }
+
+  private Optional<String> killAmid(Moment moment, Duration hold)
+      throws IOException, InterruptedException, SQLException {
+    return moment.await(victims.database(), PATIENCE)
+        ? to("postgres", hurt.kill(hold))
+        : Optional.empty();
   }
 
   private Optional<String> hang(String worker, Duration hold)

@@ -42,6 +42,12 @@ public final class Hurt {
     }
   }
 
+  /** Waits so long until a worker is in the middle of a job, and says whether it is. */
+  public static boolean isAtWork(StackProcess worker, Duration patience)
+      throws IOException, InterruptedException {
+    return WorkerPrograms.await(worker, patience).isPresent();
+  }
+
   /** Ends it with SIGKILL, and starts it again after a while. */
   public Deed kill(Duration down) {
     return process -> {
