@@ -79,7 +79,7 @@ final class Arena implements AutoCloseable {
     StackConfig config =
         StackConfig.forTests(options.directory())
             .with(Transport.PLAIN)
-            .with(SETTINGS)
+            .with(settings(clockSteps()))
             .with(wiring.detours())
             .scaled(
                 Scale.of(
@@ -105,6 +105,7 @@ final class Arena implements AutoCloseable {
                   progress.step(
                       disk.getKey(), "gets no small disk, for lack of the right to mount"));
     }
+    Files.createDirectories(clockSteps());
     wiring.lay(this::databasePort);
     stack.up(progress);
     try (Connection connection = stack.database().connect()) {
@@ -118,6 +119,16 @@ final class Arena implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static Map<String, String> settings(Path clockSteps) {
+    var settings = new TreeMap<>(SETTINGS);
+    settings.put("TENANTVAULT_CLOCK_STEPS", clockSteps.toAbsolutePath().toString());
+    return settings;
+  }
+
+  private Path clockSteps() {
+    return directory.resolve("clock-steps");
   }
 
   private int databasePort() {
@@ -176,7 +187,7 @@ final class Arena implements AutoCloseable {
     }
     return new InflictFault(
         new Victims(services, CLOCKED, wiring.processes(), stack.database(), disks),
-        new Hurt(stack),
+        new Hurt(stack, clockSteps()),
         new TelegramFaults(telegram),
         new EventFaults(kafka()));
   }

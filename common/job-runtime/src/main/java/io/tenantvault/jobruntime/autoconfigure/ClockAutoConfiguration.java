@@ -1,5 +1,6 @@
 package io.tenantvault.jobruntime.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,14 +10,20 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The process's clock. {@code tenantvault.clock.offset} sets it ahead, so that what happens in a
- * month can be seen today; it is for trials only.
+ * month can be seen today; a file in the folder {@code tenantvault.clock.steps} that is named after
+ * the process's id steps it while the process runs. Both are for trials only.
  */
 @AutoConfiguration
 public class ClockAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Clock clock(@Value("${tenantvault.clock.offset:0s}") Duration offset) {
-    return Clock.offset(Clock.systemUTC(), offset);
+  Clock clock(
+      @Value("${tenantvault.clock.offset:0s}") Duration offset,
+      @Value("${tenantvault.clock.steps:}") String steps) {
+    Clock clock = Clock.offset(Clock.systemUTC(), offset);
+    return steps.isEmpty()
+        ? clock
+        : new SteppedClock(clock, Path.of(steps, Long.toString(ProcessHandle.current().pid())));
   }
 }

@@ -17,7 +17,9 @@ public enum FaultKind {
   /** A program that a worker has started stops for good, and does not end. */
   HANG_PROGRAM("pg_dump or psql hangs", 2, 6, 15),
   /** A service comes back with another clock. */
-  MOVE_CLOCK("clock step of a service", 1, 0, 0),
+  MOVE_CLOCK("a service starts with another clock", 1, 0, 0),
+  /** A service's clock steps while it works, and later steps back. */
+  STEP_CLOCK("clock steps of a running service", 1, 5, 30),
   /** The broker dies. */
   KILL_BROKER("kill -9 of the broker", 1, 0, 10),
   /** The database server dies. */

@@ -53,6 +53,8 @@ public final class InflictFault {
       case FREEZE -> to(victims.service(strike.pick()), Hurt.freeze(hold));
       case HANG_PROGRAM -> hang(victims.worker(strike.pick()), hold);
       case MOVE_CLOCK -> to(victims.clocked(strike.pick()), hurt.moveClock(offset(strike.pick())));
+      case STEP_CLOCK ->
+          to(victims.worker(strike.pick()), hurt.stepClock(offset(strike.pick()), hold));
       case KILL_BROKER -> to("kafka", hurt.kill(hold));
       case KILL_DATABASE -> to("postgres", hurt.kill(hold));
       case KILL_DATABASE_IN_DUMP -> killAmid(Moment.DUMP, hold);

@@ -3,19 +3,28 @@ package io.tenantvault.chaos.platform;
 import io.tenantvault.localstack.stack.LocalStack;
 import io.tenantvault.localstack.stack.StackProcess;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Ends and starts single processes of a platform. One thing at a time is done to each. */
 public final class Hurt {
   private final LocalStack stack;
+  private final Path clockSteps;
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
-  /** For a platform that runs. */
-  public Hurt(LocalStack stack) {
+  /**
+   * For a platform that runs.
+   *
+   * @param clockSteps the folder by which its clocks are stepped
+   */
+  public Hurt(LocalStack stack, Path clockSteps) {
     this.stack = stack;
+    this.clockSteps = clockSteps;
   }
 
   /** What is done to a process that nobody else hurts meanwhile. */
@@ -81,6 +90,23 @@ public final class Hurt {
     return process -> {
       process.end();
       startLater(process, Duration.ZERO, Map.of("TENANTVAULT_CLOCK_OFFSET", offset.toString()));
+    };
+  }
+
+  /** Steps the clock that it has, and steps it back after a while. */
+  public Deed stepClock(Duration offset, Duration stepped) {
+    return process -> {
+      Optional<Long> pid = process.pid();
+      if (pid.isEmpty()) {
+        return;
+      }
+      Path step = clockSteps.resolve(Long.toString(pid.get()));
+      try {
+        Files.writeString(step, offset.toString());
+        Thread.sleep(stepped);
+      } finally {
+        Files.deleteIfExists(step);
+      }
     };
   }
 

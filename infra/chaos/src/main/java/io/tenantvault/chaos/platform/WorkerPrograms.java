@@ -12,7 +12,9 @@ final class WorkerPrograms {
 
   private WorkerPrograms() {}
 
-  /** Waits so long for a {@code pg_dump} or {@code psql}; empty when the worker has started none. */
+  /**
+   * Waits so long for a {@code pg_dump} or {@code psql}; empty when the worker has started none.
+   */
   static Optional<ProcessHandle> await(StackProcess worker, Duration patience)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
