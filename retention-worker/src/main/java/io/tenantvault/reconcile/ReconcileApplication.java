@@ -1,5 +1,6 @@
 package io.tenantvault.reconcile;
 
+import io.tenantvault.environment.program.Program;
 import io.tenantvault.jobruntime.autoconfigure.ClockAutoConfiguration;
 import io.tenantvault.jobruntime.autoconfigure.ControlPlaneAutoConfiguration;
 import io.tenantvault.storage.ArtifactStorage;
@@ -15,9 +16,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 
 /** The program that compares the catalogue with the storage. */
@@ -31,10 +30,6 @@ public class ReconcileApplication {
   /** The word that the retention worker's jar knows it by. */
   public static final String COMMAND = "reconcile";
 
-  private static final int ALL_IS_WELL = 0;
-  private static final int SOMETHING_DIFFERS = 1;
-  private static final int COULD_NOT_LOOK = 2;
-
   /**
    * Runs it.
    *
@@ -42,32 +37,15 @@ public class ReconcileApplication {
    * @return the program's exit code
    */
   public static int run(List<String> arguments, PrintStream out) {
-    if (arguments.contains("--help")) {
-      out.print(Options.USAGE);
-      return ALL_IS_WELL;
-    }
-    Options options;
-    try {
-      options = Options.parse(arguments);
-    } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
-      out.print(Options.USAGE);
-      return COULD_NOT_LOOK;
-    }
-    try (var context =
-        new SpringApplicationBuilder(ReconcileApplication.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .properties("logging.level.root=warn")
-            .run()) {
-      return reconcile(context, options, out);
-    } catch (StorageException | DataAccessException e) {
-      out.println("It could not be looked at all: " + e.getMessage());
-      return COULD_NOT_LOOK;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return COULD_NOT_LOOK;
-    }
+    return new Program<>(ReconcileApplication.class, Options.USAGE, Options::parse)
+        .run(
+            arguments,
+            out,
+            (context, options) -> reconcile(context, options, out),
+            failure ->
+                failure instanceof StorageException || failure instanceof DataAccessException
+                    ? "It could not be looked at all: " + failure.getMessage()
+                    : null);
   }
 
   private static int reconcile(ApplicationContext context, Options options, PrintStream out)
@@ -100,6 +78,6 @@ public class ReconcileApplication {
         report.differences().isEmpty()
             ? "Catalogue and storage agree."
             : "Differences: " + report.differences().size());
-    return report.differences().isEmpty() ? ALL_IS_WELL : SOMETHING_DIFFERS;
+    return report.differences().isEmpty() ? Program.DONE : Program.SOMETHING_IS_WRONG;
   }
 }

@@ -1,6 +1,7 @@
 package io.tenantvault.recover;
 
 import io.tenantvault.artifact.manifest.ManifestKey;
+import io.tenantvault.environment.program.Program;
 import io.tenantvault.jobruntime.autoconfigure.ClockAutoConfiguration;
 import io.tenantvault.jobruntime.autoconfigure.MessagingAutoConfiguration;
 import io.tenantvault.jobruntime.publish.EventNotPublishedException;
@@ -18,9 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 
 /** The program that makes the catalogue again from what lies in storage. */
@@ -37,10 +36,6 @@ public class RecoverApplication {
   /** Asking for a file posts nothing, so other limits hold. */
   private static final Duration BETWEEN_PARTS = Duration.ofMillis(50);
 
-  private static final int ALL_IS_WELL = 0;
-  private static final int ONE_IS_LOST = 1;
-  private static final int COULD_NOT_LOOK = 2;
-
   /**
    * Runs it.
    *
@@ -48,35 +43,23 @@ public class RecoverApplication {
    * @return the program's exit code
    */
   public static int run(List<String> arguments, PrintStream out) {
-    if (arguments.contains("--help")) {
-      out.print(Options.USAGE);
-      return ALL_IS_WELL;
-    }
-    Options options;
-    try {
-      options = Options.parse(arguments);
-    } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
-      out.print(Options.USAGE);
-      return COULD_NOT_LOOK;
-    }
     var report = new RecoverReport(out);
-    try (var context =
-        new SpringApplicationBuilder(RecoverApplication.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .properties("logging.level.root=warn")
-            .run()) {
-      recover(context, options, report);
-      report.end(options.publish());
-      return report.isComplete() ? ALL_IS_WELL : ONE_IS_LOST;
-    } catch (StorageException | EventNotPublishedException | IllegalArgumentException e) {
-      report.stopped(String.valueOf(e.getMessage()));
-      return COULD_NOT_LOOK;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return COULD_NOT_LOOK;
-    }
+    return new Program<>(RecoverApplication.class, Options.USAGE, Options::parse)
+        .run(
+            arguments,
+            out,
+            (context, options) -> {
+              recover(context, options, report);
+              report.end(options.publish());
+              return report.isComplete() ? Program.DONE : Program.SOMETHING_IS_WRONG;
+            },
+            failure -> isThoughtOf(failure) ? report.stopped(failure) : null);
+  }
+
+  private static boolean isThoughtOf(Exception failure) {
+    return failure instanceof StorageException
+        || failure instanceof EventNotPublishedException
+        || failure instanceof IllegalArgumentException;
   }
 
   private static void recover(ApplicationContext context, Options options, RecoverReport report)

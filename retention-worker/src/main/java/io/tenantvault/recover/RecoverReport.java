@@ -76,12 +76,12 @@ final class RecoverReport {
             + " to be kept, and holds on it; schedules, rules of retention, settings of notifications; the audit log.");
   }
 
-  /** It cannot go on. */
-  void stopped(String why) {
-    out.println("It could not be looked at all: " + why);
-    if (looked > 0) {
-      out.println("To go on there: recover " + place + ", and then the chats behind it.");
-    }
+  /** What there is to say when it cannot go on. */
+  String stopped(Exception why) {
+    String told = "It could not be looked at all: " + why.getMessage();
+    return looked > 0
+        ? told + "\nTo go on there: recover " + place + ", and then the chats behind it."
+        : told;
   }
 
   boolean isComplete() {

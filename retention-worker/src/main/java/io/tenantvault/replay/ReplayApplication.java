@@ -1,6 +1,7 @@
 package io.tenantvault.replay;
 
 import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.environment.program.Program;
 import io.tenantvault.jobruntime.autoconfigure.MessagingAutoConfiguration;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import java.io.PrintStream;
@@ -9,9 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -24,10 +23,6 @@ public class ReplayApplication {
   /** The word that the retention worker's jar knows it by. */
   public static final String COMMAND = "replay";
 
-  private static final int DONE = 0;
-  private static final int ONE_FAILED = 1;
-  private static final int COULD_NOT_LOOK = 2;
-
   /**
    * Runs it.
    *
@@ -35,32 +30,15 @@ public class ReplayApplication {
    * @return the program's exit code
    */
   public static int run(List<String> arguments, PrintStream out) {
-    if (arguments.contains("--help")) {
-      out.print(Options.USAGE);
-      return DONE;
-    }
-    Options options;
-    try {
-      options = Options.parse(arguments);
-    } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
-      out.print(Options.USAGE);
-      return COULD_NOT_LOOK;
-    }
-    try (var context =
-        new SpringApplicationBuilder(ReplayApplication.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .properties("logging.level.root=warn")
-            .run()) {
-      return replay(context, options, out);
-    } catch (KafkaException | IllegalStateException e) {
-      out.println("It could not be done: " + e.getMessage());
-      return COULD_NOT_LOOK;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return COULD_NOT_LOOK;
-    }
+    return new Program<>(ReplayApplication.class, Options.USAGE, Options::parse)
+        .run(
+            arguments,
+            out,
+            (context, options) -> replay(context, options, out),
+            failure ->
+                failure instanceof KafkaException || failure instanceof IllegalStateException
+                    ? "It could not be done: " + failure.getMessage()
+                    : null);
   }
 
   @SuppressWarnings("unchecked") // The context has one producer.
@@ -77,7 +55,7 @@ public class ReplayApplication {
         deal.with(topic);
       }
       report.end(options);
-      return report.failed() == 0 ? DONE : ONE_FAILED;
+      return report.failed() == 0 ? Program.DONE : Program.SOMETHING_IS_WRONG;
     }
   }
 }
