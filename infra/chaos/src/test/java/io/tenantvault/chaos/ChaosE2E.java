@@ -24,8 +24,9 @@ class ChaosE2E {
 
     verdict.print(out);
     assertThat(verdict.findings()).extracting(Finding::what).isEmpty();
-    assertThat(verdict.accepted()).isGreaterThan(40);
-    assertThat(verdict.injected()).isGreaterThan(15);
-    assertThat(verdict.outcomes().getOrDefault("completed", 0)).isGreaterThan(40);
+    // Half of what two idle cores come to.
+    assertThat(verdict.accepted()).isGreaterThan(30);
+    assertThat(verdict.injected()).isGreaterThan(10);
+    assertThat(verdict.outcomes().getOrDefault("completed", 0)).isGreaterThan(30);
   }
 }

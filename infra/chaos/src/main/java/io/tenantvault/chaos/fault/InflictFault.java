@@ -103,7 +103,7 @@ public final class InflictFault {
   }
 
   private Optional<String> killAmid(Moment moment, Duration hold)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException {
     return moment.await(victims.database(), PATIENCE)
         ? to("postgres", hurt.kill(hold))
         : Optional.empty();

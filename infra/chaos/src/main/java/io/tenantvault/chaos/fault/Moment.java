@@ -17,6 +17,7 @@ enum Moment {
   PROJECTION("usename = 'projection_service' AND backend_xid IS NOT NULL");
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+  private static final Duration TRY_AGAIN = Duration.ofMillis(200);
 
   private final String sessions;
 
@@ -25,21 +26,34 @@ enum Moment {
   }
 
   /** Waits so long for it, and says whether it has come. */
-  boolean await(Database database, Duration patience) throws SQLException, InterruptedException {
+  boolean await(Database database, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      while (System.nanoTime() < deadline) {
-        try (ResultSet row =
-            statement.executeQuery(
-                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE %s)".formatted(sessions))) {
-          if (row.next() && row.getBoolean(1)) {
-            return true;
-          }
+    while (System.nanoTime() < deadline) {
+      try (Connection connection = database.connect();
+          Statement statement = connection.createStatement()) {
+        if (comes(statement, deadline)) {
+          return true;
         }
-        Thread.sleep(LOOK_AGAIN);
+      } catch (SQLException e) {
+        // Something else is done to the server.
+        Thread.sleep(TRY_AGAIN);
       }
-      return false;
     }
+    return false;
+  }
+
+  private boolean comes(Statement statement, long deadline)
+      throws SQLException, InterruptedException {
+    while (System.nanoTime() < deadline) {
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE %s)".formatted(sessions))) {
+        if (row.next() && row.getBoolean(1)) {
+          return true;
+        }
+      }
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return false;
   }
 }
