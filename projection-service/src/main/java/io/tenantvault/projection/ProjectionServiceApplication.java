@@ -15,7 +15,7 @@ public class ProjectionServiceApplication {
   static void main(String[] arguments) {
     if (arguments.length > 0 && arguments[0].equals(RebuildApplication.COMMAND)) {
       List<String> rest = List.of(arguments).subList(1, arguments.length);
-      System.exit(RebuildApplication.run(rest, System.out));
+      System.exit(RebuildApplication.run(ProjectionServiceApplication.class, rest, System.out));
     }
     SpringApplication.run(ProjectionServiceApplication.class, arguments);
   }

@@ -1,7 +1,6 @@
 package io.tenantvault.projection.rebuild;
 
 import io.tenantvault.environment.program.Program;
-import io.tenantvault.projection.ProjectionServiceApplication;
 import io.tenantvault.projection.intake.TakeBatch;
 import io.tenantvault.projection.tables.PlatformProperties;
 import java.io.PrintStream;
@@ -26,12 +25,13 @@ public final class RebuildApplication {
   /**
    * Runs it, configured as the service is.
    *
+   * @param service what the service's context is made of
    * @param arguments as {@link Options#USAGE} says
    * @return the program's exit code
    */
-  public static int run(List<String> arguments, PrintStream out) {
+  public static int run(Class<?> service, List<String> arguments, PrintStream out) {
     return new Program<>(
-            ProjectionServiceApplication.class,
+            service,
             Options.USAGE,
             Options::parse,
             "--spring.kafka.listener.auto-startup=false",

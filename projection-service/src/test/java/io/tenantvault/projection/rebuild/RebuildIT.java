@@ -10,6 +10,7 @@ import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.process.Lifetime;
 import io.tenantvault.localstack.testing.TestPostgres;
 import io.tenantvault.projection.ControlPlane;
+import io.tenantvault.projection.ProjectionServiceApplication;
 import io.tenantvault.projection.SampleEvents;
 import io.tenantvault.projection.intake.Events;
 import io.tenantvault.projection.intake.RunningProjection;
@@ -219,7 +220,10 @@ class RebuildIT {
   @Test
   @Order(7)
   void saysHowItIsUsedAndWhenNobodyAnswers() {
-    assertThat(RebuildApplication.run(List.of("--everything"), System.out)).isEqualTo(2);
+    assertThat(
+            RebuildApplication.run(
+                ProjectionServiceApplication.class, List.of("--everything"), System.out))
+        .isEqualTo(2);
     Database nowhere = new Database("127.0.0.1", 1, "nothing", "nobody", "");
 
     Run run = rebuild(new ControlPlane(nowhere));
@@ -259,7 +263,9 @@ class RebuildIT {
     var said = new ByteArrayOutputStream();
     int exitCode =
         RebuildApplication.run(
-            List.of(arguments), new PrintStream(said, true, StandardCharsets.UTF_8));
+            ProjectionServiceApplication.class,
+            List.of(arguments),
+            new PrintStream(said, true, StandardCharsets.UTF_8));
     return new Run(exitCode, said.toString(StandardCharsets.UTF_8));
   }
 }
