@@ -9,6 +9,8 @@ import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.WarningCode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +94,45 @@ class WarningsIT {
               tuple(WarningCode.PUBLICATION_NOT_DUMPED, "told"),
               tuple(WarningCode.LARGE_OBJECTS_NOT_DUMPED, "t.picture"));
       assertThat(backups.manifest(backup).warnings()).isEqualTo(backup.contents().warnings());
+    }
+  }
+
+  @Test
+  void namesWhatBelongsToTheServerOrToAnotherOne() throws Exception {
+    String space = "space_" + ID;
+    sample.execute(
+        """
+        create extension postgres_fdw;
+        create server far foreign data wrapper postgres_fdw;
+        create schema tenant_distant;
+        create table tenant_distant.local (id int primary key);
+        create foreign table tenant_distant.remote (id int) server far;
+        """);
+    try (Connection session = sample.database().connect();
+        Statement statement = session.createStatement()) {
+      // In the data directory, where the server may write.
+      statement.execute("set allow_in_place_tablespaces = on");
+      statement.execute("create tablespace %s location ''".formatted(space));
+      statement.execute("create index i on tenant_distant.local (id) tablespace " + space);
+      statement.execute(
+          "create subscription filling connection 'host=nowhere.invalid' publication p"
+              + " with (connect = false)");
+      statement.execute(
+          "insert into pg_subscription_rel (srsubid, srrelid, srsubstate)"
+              + " select oid, 'tenant_distant.local'::regclass, 'i' from pg_subscription");
+    }
+    try (TestBackups backups = new TestBackups(folder, sample.tenantOf("distant"))) {
+      assertThat(backups.back(DumpFormat.SQL, true).contents().warnings())
+          .extracting(BackupWarning::code, BackupWarning::subject)
+          .containsExactly(
+              tuple(WarningCode.OBJECT_NEEDED, "server far"),
+              tuple(WarningCode.TABLESPACE_NEEDED, space),
+              tuple(WarningCode.SUBSCRIPTION_NOT_DUMPED, "filling"));
+    } finally {
+      sample.execute("alter subscription filling set (slot_name = none)");
+      sample.execute("drop subscription filling");
+      sample.execute("drop schema tenant_distant cascade");
+      sample.execute("drop tablespace " + space);
     }
   }
 
