@@ -130,7 +130,8 @@ public final class LocalStack {
    *
    * @throws IOException when the stack has no copy of it
    */
-  public ProcessBuilder beside(Service service, List<String> arguments) throws IOException {
+  public ProcessBuilder beside(Service service, List<String> arguments)
+      throws IOException, InterruptedException {
     return known().services().getOrDefault(service, List.of()).stream()
         .findFirst()
         .orElseThrow(() -> new IOException("the stack has no " + service.artifact()))
@@ -138,7 +139,8 @@ public final class LocalStack {
   }
 
   /** As {@link #beside}, as the broker's operator, who may read and write every topic. */
-  public ProcessBuilder asOperator(Service service, List<String> arguments) throws IOException {
+  public ProcessBuilder asOperator(Service service, List<String> arguments)
+      throws IOException, InterruptedException {
     ProcessBuilder program = beside(service, arguments);
     program.environment().putAll(known().protection().kafkaVariables(BrokerSecurity.OPERATOR));
     return program;
