@@ -71,6 +71,10 @@ public record ProgramStore(Path directory) {
         }
       }
     }
+    Path small = folder.resolve(jar.getFileName());
+    if (!Files.isReadable(small)) {
+      throw new IOException(small + " cannot be read; delete its folder when nothing runs from it");
+    }
     return folder;
   }
 

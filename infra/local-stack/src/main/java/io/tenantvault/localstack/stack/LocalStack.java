@@ -130,8 +130,7 @@ public final class LocalStack {
    *
    * @throws IOException when the stack has no copy of it
    */
-  public ProcessBuilder beside(Service service, List<String> arguments)
-      throws IOException, InterruptedException {
+  public ProcessBuilder beside(Service service, List<String> arguments) throws IOException {
     return known().services().getOrDefault(service, List.of()).stream()
         .findFirst()
         .orElseThrow(() -> new IOException("the stack has no " + service.artifact()))
@@ -139,8 +138,7 @@ public final class LocalStack {
   }
 
   /** As {@link #beside}, as the broker's operator, who may read and write every topic. */
-  public ProcessBuilder asOperator(Service service, List<String> arguments)
-      throws IOException, InterruptedException {
+  public ProcessBuilder asOperator(Service service, List<String> arguments) throws IOException {
     ProcessBuilder program = beside(service, arguments);
     program.environment().putAll(known().protection().kafkaVariables(BrokerSecurity.OPERATOR));
     return program;
@@ -160,6 +158,18 @@ public final class LocalStack {
       var ender = new Ender(state, progress);
       ProcessBuilder program = beside(service, arguments).redirectErrorStream(true);
       return new Alone(known(), state.read(), ender, starter).run(program.redirectOutput(output));
+    }
+  }
+
+  /**
+   * Makes the caches from which the services start soonest, where they are missing, one after
+   * another. What runs is not disturbed: it has them at its next start.
+   */
+  public void train() throws IOException, InterruptedException {
+    for (List<ServiceComponent> copies : known().services().values()) {
+      if (!copies.isEmpty()) {
+        copies.getFirst().trained();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.tenantvault.localstack.program.Program;
 import io.tenantvault.localstack.program.ProgramStore;
 import io.tenantvault.localstack.program.Training;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,13 +101,22 @@ record ServiceComponent(
     return new ServiceComponent(copy, port, jar, all, directory);
   }
 
-  /** Another run of its program, beside this copy: the same jar and environment. */
-  ProcessBuilder beside(List<String> arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(command(program((_, _) -> {})));
+  /** Another run of its program, beside this copy: the same program and environment. */
+  ProcessBuilder beside(List<String> arguments) throws IOException {
+    var command = new ArrayList<>(command(programBeside()));
     command.addAll(arguments);
     var program = new ProcessBuilder(command).directory(directory.toFile());
     program.environment().putAll(variables);
     return program;
+  }
+
+  private Program programBeside() throws IOException {
+    try {
+      return program((_, _) -> {});
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while " + jar.path() + " was extracted");
+    }
   }
 
   @Override

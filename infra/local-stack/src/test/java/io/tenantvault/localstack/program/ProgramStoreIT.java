@@ -140,10 +140,12 @@ class ProgramStoreIT {
   }
 
   @Test
-  void saysThatNothingCanBeKeptWhereItIsNoFolder() throws Exception {
+  void saysThatItIsNoUseWhereNothingCanBeKeptOrRead() throws Exception {
     var nowhere = new ProgramStore(Files.writeString(folder.resolve("file"), ""));
 
     assertThatThrownBy(() -> nowhere.open(jar, "1/a", OPTIONS)).isInstanceOf(IOException.class);
+    Files.delete(store.open(jar, "1/a", OPTIONS).jar());
+    assertThatThrownBy(() -> store.open(jar, "1/a", OPTIONS)).hasMessageContaining("be read");
   }
 
   private Program trained(String version) throws Exception {
