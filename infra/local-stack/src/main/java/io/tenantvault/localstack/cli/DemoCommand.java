@@ -59,6 +59,7 @@ final class DemoCommand implements Callable<Integer> {
       URI mailSink = URI.create(environment.getOrDefault("MAIL_API_URL", ""));
       new RunDemo(gateway, database, mailSink, out, Terminal.isThere()).run(TENANT);
     }
+    TrainLater.start(option.config());
     sayHowToGoOn(out, environment, stack.environmentFile().path().toString());
     return 0;
   }

@@ -51,6 +51,7 @@ final class UpCommand implements Callable<Integer> {
     LocalStack stack = option.stack(scale(), secure);
     PrintWriter out = spec.commandLine().getOut();
     stack.up(new Steps(out));
+    TrainLater.start(option.config());
     out.printf("%nEverything works.%n");
     for (StackProcess process : stack.processes()) {
       if (process.name().equals("api-gateway")) {

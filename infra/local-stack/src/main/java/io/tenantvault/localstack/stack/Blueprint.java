@@ -141,7 +141,7 @@ final class Blueprint {
       var own = new TreeMap<>(logins.variables(service));
       own.putAll(variables);
       for (int number = 1; number <= config.scale().of(service); number++) {
-        var copy = new ServiceComponent.Copy(service, number);
+        var copy = new ServiceComponent.Copy(service, number, config.hosting().runs());
         int wellKnownPort = number == 1 ? service.wellKnownPort() : COPIES_PORT;
         int port = ports.of(service.copy(number), wellKnownPort);
         ModuleJar jar = jar(service.artifact());

@@ -22,8 +22,10 @@ interface Component {
     return Map.of();
   }
 
-  /** Prepares what it needs on disk and says how to start it. */
-  Launch launch() throws IOException, InterruptedException;
+  /**
+   * Prepares what it needs on disk, says what of that is out of the ordinary, and how to start it.
+   */
+  Launch launch(Progress progress) throws IOException, InterruptedException;
 
   Readiness readiness();
 

@@ -38,7 +38,7 @@ record EmulatorComponent(ModuleJar jar, Bot bot, Protection protection, Path dir
 
   // The token goes into a variable: everybody on the machine sees a process's arguments.
   @Override
-  public Launch launch() throws IOException {
+  public Launch launch(Progress progress) throws IOException {
     var command =
         new ArrayList<>(List.of(Programs.java().toString(), "-Xmx64m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-jar", jar.path().toString()));

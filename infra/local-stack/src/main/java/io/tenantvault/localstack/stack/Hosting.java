@@ -10,16 +10,18 @@ import java.util.List;
  * @param lifetime how long they live when nobody ends them
  * @param durability what a crash of the machine may cost
  * @param wellKnownPorts whether the same ports are taken each time where they are free
+ * @param runs what the services' runs are like
  */
-public record Hosting(Lifetime lifetime, Durability durability, boolean wellKnownPorts) {
+public record Hosting(Lifetime lifetime, Durability durability, boolean wellKnownPorts, Runs runs) {
 
   /** For people: lives on after the command that started it. */
   public static Hosting forPeople() {
-    return new Hosting(new Lifetime.Detached(), Durability.FULL, true);
+    return new Hosting(new Lifetime.Detached(), Durability.FULL, true, Runs.LONG);
   }
 
   /** For tests: ends with this JVM, on free ports. */
   public static Hosting forTests() {
-    return new Hosting(new Lifetime.OfThisJvm(List.of()), Durability.PROCESS_ONLY, false);
+    return new Hosting(
+        new Lifetime.OfThisJvm(List.of()), Durability.PROCESS_ONLY, false, Runs.SHORT);
   }
 }

@@ -27,7 +27,7 @@ record KafkaComponent(KafkaBrokerConfig config, Protection protection) implement
   }
 
   @Override
-  public Launch launch() throws IOException {
+  public Launch launch(Progress progress) throws IOException {
     return KafkaBroker.launch(config);
   }
 

@@ -50,7 +50,7 @@ record MailSinkComponent(
   }
 
   @Override
-  public Launch launch() throws IOException {
+  public Launch launch(Progress progress) throws IOException {
     var command =
         new ArrayList<>(List.of(Programs.java().toString(), "-Xmx48m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.path().toString()));

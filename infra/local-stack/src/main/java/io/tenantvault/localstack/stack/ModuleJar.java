@@ -1,6 +1,10 @@
 package io.tenantvault.localstack.stack;
 
 import io.tenantvault.localstack.checkout.Checkout;
+import io.tenantvault.localstack.program.JvmOptions;
+import io.tenantvault.localstack.program.Program;
+import io.tenantvault.localstack.program.ProgramStore;
+import io.tenantvault.localstack.program.Training;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,12 +13,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
-/** The jar that a module of the checkout builds to be run. */
-record ModuleJar(Path path) {
+/**
+ * The jar that a module of the checkout builds to be run.
+ *
+ * @param store where it is kept in the form that starts soonest
+ */
+record ModuleJar(Path path, ProgramStore store) {
 
   static ModuleJar of(Checkout checkout, String module) {
     Path folder = checkout.root().resolve(module);
-    return new ModuleJar(folder.resolve("target").resolve(folder.getFileName() + ".jar"));
+    return new ModuleJar(
+        folder.resolve("target").resolve(folder.getFileName() + ".jar"),
+        new ProgramStore(checkout.root().resolve(".local/programs")));
+  }
+
+  /** As it starts soonest, with the cache that fits where there is one. */
+  Program open(JvmOptions options) throws IOException, InterruptedException {
+    return store.open(path, version(), options);
+  }
+
+  /** As it starts soonest, with a cache that is made where it is missing. */
+  Program openTrained(JvmOptions options, Training training)
+      throws IOException, InterruptedException {
+    return store.openTrained(path, version(), options, training);
   }
 
   /**

@@ -27,7 +27,7 @@ record PostgresComponent(PostgresConfig config, Protection protection) implement
   }
 
   @Override
-  public Launch launch() throws IOException, InterruptedException {
+  public Launch launch(Progress progress) throws IOException, InterruptedException {
     return PostgresServer.launch(config);
   }
 

@@ -1,5 +1,7 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.localstack.program.JvmOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,19 +29,19 @@ public enum Service {
   /** How much a copy computes, and so how thoroughly its code is compiled. */
   private enum Load {
     // The first compiler only: 4.5 s of processor time for a start of the gateway instead of 7.5.
-    LIGHT(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")),
-    HEAVY(List.of("-Xmx256m", "-XX:+UseSerialGC"));
-
-    private final List<String> options;
-
-    Load(List<String> options) {
-      this.options = options;
-    }
+    LIGHT,
+    HEAVY
   }
 
   /** The options of its JVM. */
-  List<String> jvmOptions() {
-    return load.options;
+  JvmOptions jvmOptions(Runs runs) {
+    var options =
+        new ArrayList<>(
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    if (load == Load.LIGHT || runs == Runs.SHORT) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
+    return new JvmOptions(options);
   }
 
   /** The name of its module, its jar and its first copy. */

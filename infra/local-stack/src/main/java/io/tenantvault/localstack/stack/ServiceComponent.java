@@ -4,7 +4,12 @@ import io.tenantvault.localstack.process.HttpReadiness;
 import io.tenantvault.localstack.process.Launch;
 import io.tenantvault.localstack.process.Programs;
 import io.tenantvault.localstack.process.Readiness;
+import io.tenantvault.localstack.program.JvmOptions;
+import io.tenantvault.localstack.program.Program;
+import io.tenantvault.localstack.program.ProgramStore;
+import io.tenantvault.localstack.program.Training;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +32,11 @@ record ServiceComponent(
     implements Component {
 
   /** The so-and-so-many-eth of a service, from 1. */
-  record Copy(Service service, int number) {}
+  record Copy(Service service, int number, Runs runs) {
+    JvmOptions options() {
+      return service.jvmOptions(runs);
+    }
+  }
 
   @Override
   public String name() {
@@ -51,15 +60,38 @@ record ServiceComponent(
   }
 
   @Override
-  public Launch launch() throws IOException {
-    Path program = jar.copyTo(directory.resolve("jars").resolve(name() + ".jar"));
+  public Launch launch(Progress progress) throws IOException, InterruptedException {
     var environment = new HashMap<>(variables);
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
+    return new Launch(name(), command(program(progress)), environment, directory, log());
+  }
+
+  private List<String> command(Program program) {
     var command = new ArrayList<>(List.of(Programs.java().toString()));
-    command.addAll(copy.service().jvmOptions());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", program.toString()));
-    return new Launch(name(), command, environment, directory, log());
+    command.addAll(copy.options().values());
+    command.addAll(program.arguments());
+    return command;
+  }
+
+  // Where nothing can be kept, the jar does as it is.
+  private Program program(Progress progress) throws IOException, InterruptedException {
+    try {
+      if (ProgramStore.takes(jar.path())) {
+        return switch (copy.runs()) {
+          case LONG -> jar.open(copy.options());
+          case SHORT -> trained();
+        };
+      }
+    } catch (IOException e) {
+      progress.step(name(), "starts more slowly than it could: " + e);
+    }
+    return new Program(jar.copyTo(directory.resolve("jars").resolve(name() + ".jar")), null);
+  }
+
+  /** Its program, with a cache that is made where it is missing. */
+  Program trained() throws IOException, InterruptedException {
+    return jar.openTrained(copy.options(), new Training(variables));
   }
 
   /** The same with these variables in place of those of the same name. */
@@ -69,15 +101,22 @@ record ServiceComponent(
     return new ServiceComponent(copy, port, jar, all, directory);
   }
 
-  /** Another run of its program, beside this copy: the same jar and environment. */
-  ProcessBuilder beside(List<String> arguments) {
-    var command = new ArrayList<>(List.of(Programs.java().toString()));
-    command.addAll(copy.service().jvmOptions());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.path().toString()));
+  /** Another run of its program, beside this copy: the same program and environment. */
+  ProcessBuilder beside(List<String> arguments) throws IOException {
+    var command = new ArrayList<>(command(programBeside()));
     command.addAll(arguments);
     var program = new ProcessBuilder(command).directory(directory.toFile());
     program.environment().putAll(variables);
     return program;
+  }
+
+  private Program programBeside() throws IOException {
+    try {
+      return program((_, _) -> {});
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while " + jar.path() + " was extracted");
+    }
   }
 
   @Override

@@ -78,7 +78,7 @@ final class Starter {
 
   private boolean attempt(Component component, String version, int number)
       throws IOException, InterruptedException {
-    Launch launch = component.launch();
+    Launch launch = component.launch(progress);
     LocalProcess process = LocalProcess.start(launch, lifetime);
     record(component, version, process.handle().pid());
     try {
