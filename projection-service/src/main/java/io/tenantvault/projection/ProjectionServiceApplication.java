@@ -1,5 +1,6 @@
 package io.tenantvault.projection;
 
+import io.tenantvault.projection.prepare.PrepareApplication;
 import io.tenantvault.projection.rebuild.RebuildApplication;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -13,10 +14,15 @@ public class ProjectionServiceApplication {
 
   /** Starts the service, or another program of this jar that the first argument names. */
   static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals(RebuildApplication.COMMAND)) {
-      List<String> rest = List.of(arguments).subList(1, arguments.length);
-      System.exit(RebuildApplication.run(ProjectionServiceApplication.class, rest, System.out));
+    String program = arguments.length == 0 ? "" : arguments[0];
+    List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    Class<?> service = ProjectionServiceApplication.class;
+    switch (program) {
+      case RebuildApplication.COMMAND ->
+          System.exit(RebuildApplication.run(service, rest, System.out));
+      case PrepareApplication.COMMAND ->
+          System.exit(PrepareApplication.run(service, rest, System.out));
+      default -> SpringApplication.run(service, arguments);
     }
-    SpringApplication.run(ProjectionServiceApplication.class, arguments);
   }
 }
