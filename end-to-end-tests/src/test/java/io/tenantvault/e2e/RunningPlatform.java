@@ -69,6 +69,15 @@ final class RunningPlatform {
                   Map.of(
                       "TENANTVAULT_STORAGE_PARTSIZE",
                       PART_SIZE + "B",
+                      // As at Telegram, but more than any test sends.
+                      "TENANTVAULT_STORAGE_RATELIMIT_ENABLED",
+                      "true",
+                      "TENANTVAULT_STORAGE_RATELIMIT_PERMINUTE",
+                      "1000000",
+                      "TENANTVAULT_STORAGE_RATELIMIT_SPACING",
+                      "0s",
+                      "TENANTVAULT_CATALOGUE_LOOK",
+                      "5s",
                       "ENCRYPTION_PROJECTS",
                       String.join(",", SEALED, RUNBOOK, REBUILT)))
               .with(Transport.SECURE);
