@@ -64,7 +64,11 @@ class MetricsE2E {
   }
 
   @Test
-  void everyMetricThatARuleOrDashboardNamesIsThere() throws Exception {
+  void everyMetricThatARuleOrDashboardNamesIsThere() {
+    await().atMost(PATIENCE).untilAsserted(MetricsE2E::assertThatAllAreThere);
+  }
+
+  private static void assertThatAllAreThere() throws Exception {
     Set<String> samples =
         scrapes().values().stream()
             .flatMap(scrape -> scrape.metrics().values().stream())
@@ -74,6 +78,7 @@ class MetricsE2E {
     // Prometheus itself makes that one.
     samples.add("up");
     assertThat(MetricsTable.namesOfLibraries()).isNotEmpty().isSubsetOf(samples);
+    assertThat(ObservabilityTest.used()).isSubsetOf(samples);
   }
 
   @Test
