@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The platform that the tests of this JVM share, with TLS and logins everywhere: two gateways and
- * backup workers, one of everything else, and parts of 1 MB so that a small tenant has many.
+ * backup workers, one of everything else, Prometheus, and parts of 1 MB so that a small tenant has
+ * many.
  */
 final class RunningPlatform {
   static final int PART_SIZE = 1_000_000;
@@ -80,7 +81,8 @@ final class RunningPlatform {
                       "5s",
                       "ENCRYPTION_PROJECTS",
                       String.join(",", SEALED, RUNBOOK, REBUILT)))
-              .with(Transport.SECURE);
+              .with(Transport.SECURE)
+              .withObservability();
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
       return new RunningPlatform(stack);
