@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The platform that the tests of this JVM share, with TLS and logins everywhere: two gateways and
- * backup workers, one of everything else, and parts of 1 MB so that a small tenant has many.
+ * backup workers, one of everything else, Prometheus, and parts of 1 MB so that a small tenant has
+ * many.
  */
 final class RunningPlatform {
   static final int PART_SIZE = 1_000_000;
@@ -69,9 +70,19 @@ final class RunningPlatform {
                   Map.of(
                       "TENANTVAULT_STORAGE_PARTSIZE",
                       PART_SIZE + "B",
+                      // As at Telegram, but more than any test sends.
+                      "TENANTVAULT_STORAGE_RATELIMIT_ENABLED",
+                      "true",
+                      "TENANTVAULT_STORAGE_RATELIMIT_PERMINUTE",
+                      "1000000",
+                      "TENANTVAULT_STORAGE_RATELIMIT_SPACING",
+                      "0s",
+                      "TENANTVAULT_CATALOGUE_LOOK",
+                      "5s",
                       "ENCRYPTION_PROJECTS",
                       String.join(",", SEALED, RUNBOOK, REBUILT)))
-              .with(Transport.SECURE);
+              .with(Transport.SECURE)
+              .withObservability();
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
       return new RunningPlatform(stack);

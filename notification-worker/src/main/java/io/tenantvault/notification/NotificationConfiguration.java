@@ -6,6 +6,8 @@ import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.jobruntime.dispatch.FollowTopic;
 import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
+import io.tenantvault.lag.Followed;
+import io.tenantvault.lag.WatchLag;
 import io.tenantvault.notification.addressing.AddressNews;
 import io.tenantvault.notification.addressing.Rules;
 import io.tenantvault.notification.delivery.DeliveryMeters;
@@ -16,6 +18,7 @@ import io.tenantvault.notification.telegram.OperationsChat;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,14 @@ class NotificationConfiguration {
       NotificationProperties settings,
       TakeEvents take) {
     return new FollowTopic(kafka, cluster, Topic.EVENTS, settings.group(), take::take);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  WatchLag watchEvents(
+      Admin tenantvaultAdmin, NotificationProperties settings, MeterRegistry registry) {
+    var followed =
+        new Followed(settings.group(), Followed.Kind.CLASSIC, List.of(Topic.EVENTS.topicName()));
+    return new WatchLag(tenantvaultAdmin, followed).bindTo(registry);
   }
 
   @Bean

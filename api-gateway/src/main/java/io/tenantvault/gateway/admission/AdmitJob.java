@@ -2,6 +2,7 @@ package io.tenantvault.gateway.admission;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.gateway.problem.Refusal;
@@ -30,6 +31,8 @@ public class AdmitJob {
     this.jobs = jobs;
     this.properties = properties;
     this.meters = meters;
+    counter("project");
+    counter("backlog");
     this.counts =
         Caffeine.newBuilder()
             .expireAfterWrite(properties.look())
@@ -79,6 +82,13 @@ public class AdmitJob {
   }
 
   private void turnedAway(String by) {
-    meters.counter("tenantvault.http.turned-away", "by", by).increment();
+    counter(by).increment();
+  }
+
+  private Counter counter(String by) {
+    return Counter.builder("tenantvault.http.turned-away")
+        .description("Requests that were refused because there were too many, by whose limit")
+        .tag("by", by)
+        .register(meters);
   }
 }

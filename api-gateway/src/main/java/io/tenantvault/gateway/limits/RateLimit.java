@@ -1,6 +1,7 @@
 package io.tenantvault.gateway.limits;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.gateway.client.ClientAddress;
 import io.tenantvault.gateway.problem.Refusal;
@@ -36,6 +37,8 @@ public class RateLimit {
             Ticker.systemTicker());
     this.addresses = addresses;
     this.meters = meters;
+    turnedAway("caller");
+    turnedAway("address");
   }
 
   /**
@@ -64,11 +67,18 @@ public class RateLimit {
         : String.join(":", Arrays.copyOf(groups, GROUPS_OF_A_NETWORK));
   }
 
+  private Counter turnedAway(String by) {
+    return Counter.builder("tenantvault.http.turned-away")
+        .description("Requests that were refused because there were too many, by whose limit")
+        .tag("by", by)
+        .register(meters);
+  }
+
   private void mustFit(TokenBuckets buckets, String key, String what) {
     buckets
         .take(key)
         .ifPresent(wait -> {
-          meters.counter("tenantvault.http.turned-away", "by", what).increment();
+          turnedAway(what).increment();
           throw new Refusal.TooMany(wait);
         });
   }

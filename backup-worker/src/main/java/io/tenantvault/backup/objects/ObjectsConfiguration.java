@@ -8,7 +8,11 @@ import io.tenantvault.jobruntime.dispatch.KafkaConnection;
 import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.lag.Followed;
+import io.tenantvault.lag.WatchLag;
 import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +30,13 @@ class ObjectsConfiguration {
     RequestLargeBackup request =
         new RequestLargeBackup(objects.threshold(), publisher, Clock.systemUTC());
     return new TakeObject(codec, request, deadLetters, meters);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  WatchLag watchObjects(Admin tenantvaultAdmin, ObjectsProperties objects, MeterRegistry meters) {
+    var followed =
+        new Followed(objects.group(), Followed.Kind.CLASSIC, List.of(Topic.OBJECTS.topicName()));
+    return new WatchLag(tenantvaultAdmin, followed).bindTo(meters);
   }
 
   @Bean

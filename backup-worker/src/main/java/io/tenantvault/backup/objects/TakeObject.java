@@ -1,5 +1,6 @@
 package io.tenantvault.backup.objects;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.EventType;
@@ -28,6 +29,9 @@ final class TakeObject {
     this.request = request;
     this.deadLetters = deadLetters;
     this.meters = meters;
+    for (String outcome : new String[] {"requested", "small", "malformed"}) {
+      counter(outcome);
+    }
   }
 
   /** What a record turns out to be. */
@@ -83,6 +87,13 @@ final class TakeObject {
   }
 
   private void count(String outcome) {
-    meters.counter("tenantvault.objects.seen", "outcome", outcome).increment();
+    counter(outcome).increment();
+  }
+
+  private Counter counter(String outcome) {
+    return Counter.builder("tenantvault.objects.seen")
+        .description("Stored files that were told of, by what became of it")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 }

@@ -3,6 +3,7 @@ package io.tenantvault.storage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tenantvault.contract.event.PartDeleted.Outcome;
 import io.tenantvault.contract.event.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,10 +33,19 @@ public final class Metered implements ArtifactStorage {
     this.registry = registry;
     this.stored = bytes("store");
     this.read = bytes("read");
+    // Seen before anything has happened.
+    for (String operation : new String[] {"store", "open", "read"}) {
+      timer(operation, "ok");
+    }
+    timer("delete", Outcome.DELETED.wireName());
   }
 
   private Counter bytes(String operation) {
-    return Counter.builder(BYTES).baseUnit("bytes").tag("operation", operation).register(registry);
+    return Counter.builder(BYTES)
+        .description("Bytes that were stored, and read back")
+        .baseUnit("bytes")
+        .tag("operation", operation)
+        .register(registry);
   }
 
   @Override
@@ -66,11 +76,11 @@ public final class Metered implements ArtifactStorage {
     T run() throws StorageException, InterruptedException;
   }
 
-  private interface Outcome<T> {
+  private interface Naming<T> {
     String of(T result);
   }
 
-  private <T> T timed(String name, Operation<T> operation, Outcome<T> outcome)
+  private <T> T timed(String name, Operation<T> operation, Naming<T> outcome)
       throws StorageException, InterruptedException {
     Timer.Sample sample = Timer.start(registry);
     String word = "error";
@@ -91,6 +101,7 @@ public final class Metered implements ArtifactStorage {
 
   private Timer timer(String operation, String outcome) {
     return Timer.builder(OPERATIONS)
+        .description("What was asked of the storage, waits and retries included, by how it ended")
         .tag("operation", operation)
         .tag("outcome", outcome)
         .register(registry);

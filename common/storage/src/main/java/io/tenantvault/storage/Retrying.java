@@ -4,11 +4,14 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.storage.StorageException.Unavailable;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +22,16 @@ import org.slf4j.LoggerFactory;
  * business: the reader opens the document again.
  */
 public final class Retrying implements ArtifactStorage {
+  /** Name of the counter, by operation (store, open, delete). */
+  public static final String RETRIES = "tenantvault.storage.retries";
+
   private static final Logger log = LoggerFactory.getLogger(Retrying.class);
 
   private final ArtifactStorage inner;
   private final RetryPolicy policy;
   private final Ticker ticker;
   private final Retry retry;
+  private volatile @Nullable MeterRegistry registry;
 
   /** Retries what fails in the inner storage. */
   public Retrying(ArtifactStorage inner, RetryPolicy policy, Ticker ticker) {
@@ -47,6 +54,21 @@ public final class Retrying implements ArtifactStorage {
                 .build());
   }
 
+  /** Counts from now on what is sent again. */
+  public void bindTo(MeterRegistry meters) {
+    registry = meters;
+    for (String operation : new String[] {"store", "open", "delete"}) {
+      counter(meters, operation);
+    }
+  }
+
+  private static Counter counter(MeterRegistry meters, String operation) {
+    return Counter.builder(RETRIES)
+        .description("Requests that were sent to the storage again because it was unavailable")
+        .tag("operation", operation)
+        .register(meters);
+  }
+
   private boolean canHelp(Throwable failure) {
     return failure instanceof Unavailable unavailable
         && unavailable
@@ -63,18 +85,18 @@ public final class Retrying implements ArtifactStorage {
 
   @Override
   public StoredFile store(Upload upload) throws StorageException, InterruptedException {
-    return untilAvailable(() -> inner.store(upload));
+    return untilAvailable("store", () -> inner.store(upload));
   }
 
   @Override
   public InputStream open(StoredFile file, long expectedSize)
       throws StorageException, InterruptedException {
-    return untilAvailable(() -> inner.open(file, expectedSize));
+    return untilAvailable("open", () -> inner.open(file, expectedSize));
   }
 
   @Override
   public Deletion delete(StoredFile file) throws StorageException, InterruptedException {
-    return untilAvailable(() -> inner.delete(file));
+    return untilAvailable("delete", () -> inner.delete(file));
   }
 
   @Override
@@ -88,7 +110,8 @@ public final class Retrying implements ArtifactStorage {
 
   // resilience4j's synchronous form swallows an interrupt while it sleeps; its asynchronous context
   // only counts and says how long to wait.
-  private <T> T untilAvailable(Request<T> request) throws StorageException, InterruptedException {
+  private <T> T untilAvailable(String operation, Request<T> request)
+      throws StorageException, InterruptedException {
     Retry.AsyncContext<Object> attempts = retry.asyncContext();
     while (true) {
       try {
@@ -101,6 +124,10 @@ public final class Retrying implements ArtifactStorage {
           throw e;
         }
         log.warn("{}; sent again in {} ms", e.getMessage(), wait);
+        MeterRegistry meters = registry;
+        if (meters != null) {
+          counter(meters, operation).increment();
+        }
         ticker.sleep(Duration.ofMillis(wait));
       }
     }

@@ -2,6 +2,8 @@ package io.tenantvault.storage;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.storage.StorageException.Unavailable;
 import java.io.InputStream;
@@ -15,6 +17,12 @@ import java.time.Duration;
  * <p>Reading is not limited.
  */
 public final class Throttled implements ArtifactStorage {
+  /** Name of the gauge of messages that may be sent at once. */
+  public static final String BUDGET = "tenantvault.telegram.budget";
+
+  /** Name of the gauge of how long nothing may be sent, in seconds. */
+  public static final String PAUSE = "tenantvault.telegram.pause";
+
   private static final Duration LONGEST_QUEUE = Duration.ofMinutes(10);
 
   private final ArtifactStorage inner;
@@ -43,6 +51,26 @@ public final class Throttled implements ArtifactStorage {
                 .timeoutDuration(LONGEST_QUEUE)
                 .build(),
             ticker::nanos);
+  }
+
+  /**
+   * Registers the gauges.
+   *
+   * @param chat the tag's value
+   */
+  public void bindTo(MeterRegistry registry, String chat) {
+    Gauge.builder(BUDGET, turns, limiter -> limiter.getMetrics().getAvailablePermissions())
+        .description(
+            "Messages that this process may send to the chat at once; below 0, as many wait")
+        .tag("chat", chat)
+        .register(registry);
+    Gauge.builder(PAUSE, gate, closed -> closed.secondsLeft())
+        .description(
+            "How long nothing may be sent to the chat, because Telegram asked for it or something was"
+                + " sent just now")
+        .baseUnit("seconds")
+        .tag("chat", chat)
+        .register(registry);
   }
 
   @Override
@@ -108,6 +136,10 @@ public final class Throttled implements ArtifactStorage {
     synchronized void closeFor(Duration length) {
       long now = ticker.nanos();
       opensAt = now + Math.max(opensAt - now, length.toNanos());
+    }
+
+    synchronized double secondsLeft() {
+      return Math.max(0, opensAt - ticker.nanos()) / 1e9;
     }
 
     void pass() throws InterruptedException {

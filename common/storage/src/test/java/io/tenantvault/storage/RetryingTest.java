@@ -5,6 +5,7 @@ import static io.tenantvault.storage.ScriptedStorage.UPLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tenantvault.storage.StorageException.Unavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,20 @@ class RetryingTest {
     assertThat(retrying(new ScriptedStorage()).store(UPLOAD)).isEqualTo(FILE);
 
     assertThat(ticker.sleeps()).isEmpty();
+  }
+
+  @Test
+  void countsWhatIsSentAgain() throws Exception {
+    var registry = new SimpleMeterRegistry();
+    Retrying storage = retrying(new ScriptedStorage(unavailable(), unavailable()));
+    storage.bindTo(registry);
+
+    storage.store(UPLOAD);
+
+    assertThat(registry.get(Retrying.RETRIES).tag("operation", "store").counter().count())
+        .isEqualTo(2);
+    assertThat(registry.get(Retrying.RETRIES).tag("operation", "delete").counter().count())
+        .isZero();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.tenantvault.storage.ScriptedStorage.UPLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tenantvault.storage.StorageException.Unavailable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,21 @@ class ThrottledTest {
     storage.store(UPLOAD);
 
     assertThat(ticker.slept()).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void showsWhatMayStillBeSentAndForHowLongNothing() throws Exception {
+    var registry = new SimpleMeterRegistry();
+    var inner = new ScriptedStorage(new Unavailable("busy", Duration.ofSeconds(40)));
+    Throttled storage = throttled(inner, TELEGRAM);
+    storage.bindTo(registry, "-1");
+    assertThat(registry.get(Throttled.BUDGET).tag("chat", "-1").gauge().value()).isEqualTo(5);
+    assertThat(registry.get(Throttled.PAUSE).gauge().value()).isZero();
+
+    assertThatThrownBy(() -> storage.store(UPLOAD)).hasMessage("busy");
+
+    assertThat(registry.get(Throttled.BUDGET).gauge().value()).isEqualTo(4);
+    assertThat(registry.get(Throttled.PAUSE).gauge().value()).isBetween(40.0, 41.0);
   }
 
   @Test

@@ -14,6 +14,11 @@ class EventListener {
 
   static final String ID = "projection";
 
+  private static final String EVENTS = "tenantvault.events";
+  private static final String BACKUP_REQUESTS = "tenantvault.backup.requests";
+  private static final String RESTORE_REQUESTS = "tenantvault.restore.requests";
+  private static final String AUDIT = "tenantvault.audit";
+
   private final TakeBatch batch;
   private final SetAside setAside;
 
@@ -22,15 +27,15 @@ class EventListener {
     this.setAside = setAside;
   }
 
+  /** What it reads. */
+  static List<String> topics() {
+    return List.of(EVENTS, BACKUP_REQUESTS, RESTORE_REQUESTS, AUDIT);
+  }
+
   @KafkaListener(
       id = ID,
       idIsGroup = false,
-      topics = {
-        "tenantvault.events",
-        "tenantvault.backup.requests",
-        "tenantvault.restore.requests",
-        "tenantvault.audit"
-      })
+      topics = {EVENTS, BACKUP_REQUESTS, RESTORE_REQUESTS, AUDIT})
   void take(List<ConsumerRecord<String, byte[]>> messages) {
     List<Unusable> unusable = batch.take(messages);
     // Last: a batch that is tried again because the database is away must not put them aside again.

@@ -1,7 +1,5 @@
 package io.tenantvault.projection.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.tenantvault.contract.codec.EventType;
 import io.tenantvault.projection.tables.ProjectEvents;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -14,9 +12,9 @@ import org.springframework.stereotype.Component;
 class ProjectBatch {
 
   private final ProjectEvents projection;
-  private final MeterRegistry meters;
+  private final ProjectionMeters meters;
 
-  ProjectBatch(ProjectEvents projection, MeterRegistry meters) {
+  ProjectBatch(ProjectEvents projection, ProjectionMeters meters) {
     this.projection = projection;
     this.meters = meters;
   }
@@ -39,7 +37,7 @@ class ProjectBatch {
     }
     try {
       projection.project(batch.stream().map(Readable::event).toList());
-      batch.forEach(this::count);
+      batch.forEach(meters::projected);
     } catch (RuntimeException e) {
       if (!isOfTheEvents(e)) {
         throw e;
@@ -58,7 +56,7 @@ class ProjectBatch {
   private Unusable withoutAudit(Readable one, RuntimeException refusal) {
     try {
       projection.projectUnaudited(one.event());
-      count(one);
+      meters.projected(one);
       return new Unusable(
           one.message(), "projected, but the audit log refuses it: " + RootCause.of(refusal));
     } catch (RuntimeException e) {
@@ -76,11 +74,5 @@ class ProjectBatch {
         || e instanceof IllegalArgumentException
         || e instanceof DateTimeException
         || e instanceof ArithmeticException;
-  }
-
-  private void count(Readable one) {
-    meters
-        .counter("tenantvault.projection.events", "type", EventType.of(one.event()).wireName())
-        .increment();
   }
 }

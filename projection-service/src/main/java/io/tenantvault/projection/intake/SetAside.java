@@ -1,5 +1,6 @@
 package io.tenantvault.projection.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.codec.Topic;
 import java.util.List;
@@ -20,6 +21,9 @@ class SetAside {
   SetAside(DeadLetters deadLetters, MeterRegistry meters) {
     this.deadLetters = deadLetters;
     this.meters = meters;
+    for (String topic : EventListener.topics()) {
+      counter(topic);
+    }
   }
 
   /** Returns when the broker has acknowledged the dead letter. */
@@ -33,13 +37,20 @@ class SetAside {
         deadLetters.put(unusable.message(), ours.deadLetter(), reason);
       }
     }
-    meters.counter("tenantvault.projection.unusable", "topic", topic).increment();
+    counter(topic).increment();
     LOG.warn(
         "Unusable event at {}-{}@{}: {}",
         topic,
         unusable.message().partition(),
         unusable.message().offset(),
         reason);
+  }
+
+  private Counter counter(String topic) {
+    return Counter.builder("tenantvault.projection.unusable")
+        .description("Records that cannot be brought into the tables")
+        .tag("topic", topic)
+        .register(meters);
   }
 
   // It may quote the message, which may be of any length and hold line breaks.

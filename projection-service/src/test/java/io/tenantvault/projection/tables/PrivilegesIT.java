@@ -32,7 +32,7 @@ class PrivilegesIT {
   private static final String EXPECTED =
       """
       control_plane.audited_events        -    SI   -    -    -    -
-      control_plane.backup_figures        S    -    -    -    -    -
+      control_plane.backup_figures        S    -    -    -    S    -
       control_plane.backup_keys           S    -    I    S    SUD  -
       control_plane.backup_parts          S    SIU  -    S    S    -
       control_plane.backups               S    SIUD -    S    S    -

@@ -20,6 +20,10 @@ import io.tenantvault.jobruntime.metrics.ShareConsumerMetrics;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.run.RunningJobs;
+import io.tenantvault.lag.Followed;
+import io.tenantvault.lag.WatchLag;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +37,13 @@ class DispatchConfiguration {
       KafkaConnection kafka, PrepareCluster cluster, RequestQueue queue, RuntimeMeters meters) {
     return new OpenQueue(
         kafka, cluster, queue, new ShareConsumerMetrics(meters.registry(), queue.group()));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  WatchLag watchRequests(Admin tenantvaultAdmin, RequestQueue queue, RuntimeMeters meters) {
+    var followed =
+        new Followed(queue.group(), Followed.Kind.SHARE, List.of(queue.topic().topicName()));
+    return new WatchLag(tenantvaultAdmin, followed).bindTo(meters.registry());
   }
 
   @Bean

@@ -57,8 +57,8 @@ class DutiesConfiguration {
   }
 
   @Bean
-  Duty reportProgress(RunningJobs jobs, EventPublisher publisher) {
-    return new Duty("progress", PROGRESS, new ReportProgress(jobs, publisher)::report);
+  Duty reportProgress(RunningJobs jobs, EventPublisher publisher, JobMetrics metrics) {
+    return new Duty("progress", PROGRESS, new ReportProgress(jobs, publisher, metrics)::report);
   }
 
   @Bean
@@ -149,11 +149,16 @@ class DutiesConfiguration {
 
   @Bean
   Duty askBroker(BacklogGauges gauges, JobsProperties properties) {
-    return new Duty("queue-lag", properties.supervisorInterval(), gauges::askBroker);
+    return new Duty("queue-lag", gaugesInterval(properties), gauges::askBroker);
   }
 
   @Bean
   Duty askDatabase(BacklogGauges gauges, JobsProperties properties) {
-    return new Duty("backlog", properties.supervisorInterval(), gauges::askDatabase);
+    return new Duty("backlog", gaugesInterval(properties), gauges::askDatabase);
+  }
+
+  /** As often as they are usually scraped. */
+  private static Duration gaugesInterval(JobsProperties properties) {
+    return properties.supervisorInterval().multipliedBy(3);
   }
 }

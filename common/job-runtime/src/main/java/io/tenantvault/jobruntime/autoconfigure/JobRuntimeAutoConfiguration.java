@@ -98,7 +98,7 @@ public class JobRuntimeAutoConfiguration {
         .description("Attempts that can run in this process at a time")
         .tag("queue", topic)
         .register(meters.registry());
-    return new JobMetrics(meters.registry());
+    return new JobMetrics(meters.registry(), queue);
   }
 
   @Bean

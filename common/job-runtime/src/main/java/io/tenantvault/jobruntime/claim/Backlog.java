@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the control plane's tables say of the jobs that nobody runs. */
 public final class Backlog {
@@ -30,18 +31,47 @@ public final class Backlog {
    *
    * @param due those that could begin, if there were a slot and their project had not its share
    * @param later those whose time has not come
+   * @param oldest for how long the first of the due ones could have begun; zero without any
    */
-  public record Waiting(int due, int later) {}
+  public record Waiting(int due, int later, Duration oldest) {}
+
+  /**
+   * Attempts that run.
+   *
+   * @param unattended those whose worker was not heard of for longer than its lease
+   * @param oldest for how long the first of all has run; zero without any
+   */
+  public record Running(int unattended, Duration oldest) {}
 
   /** How many attempts wait. */
   public Waiting waitingAttempts(JobKind kind) {
     return dsl.select(
             count().filterWhere(JOB_CLAIMS.NOT_BEFORE.le(currentInstant())),
-            count().filterWhere(JOB_CLAIMS.NOT_BEFORE.gt(currentInstant())))
+            count().filterWhere(JOB_CLAIMS.NOT_BEFORE.gt(currentInstant())),
+            min(JOB_CLAIMS.NOT_BEFORE),
+            currentInstant())
         .from(JOB_CLAIMS)
         .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
         .and(JOB_CLAIMS.STATE.eq(inline(ClaimState.WAITING.word())))
-        .fetchSingle(row -> new Waiting(row.value1(), row.value2()));
+        .fetchSingle(
+            row -> new Waiting(row.value1(), row.value2(), sinceThen(row.value3(), row.value4())));
+  }
+
+  /** How many attempts run, by what their claims say. */
+  public Running runningAttempts(JobKind kind) {
+    return dsl.select(
+            count().filterWhere(JOB_CLAIMS.LEASE_UNTIL.lt(currentInstant())),
+            min(JOB_CLAIMS.CLAIMED_AT),
+            currentInstant())
+        .from(JOB_CLAIMS)
+        .where(JOB_CLAIMS.KIND.eq(kind.wireName()))
+        .and(JOB_CLAIMS.STATE.eq(inline(ClaimState.RUNNING.word())))
+        .fetchSingle(row -> new Running(row.value1(), sinceThen(row.value2(), row.value3())));
+  }
+
+  // By the database's clock, which wrote both.
+  private static Duration sinceThen(@Nullable Instant then, Instant now) {
+    return then == null || then.isAfter(now) ? Duration.ZERO : Duration.between(then, now);
   }
 
   /** How long ago the oldest job was asked for that is pending; zero when none is. */

@@ -100,7 +100,7 @@ public final class TakeRequests {
   private void reject(ShareQueue queue, ConsumerRecord<String, byte[]> message, String reason)
       throws InterruptedException {
     malformed.reject(message, reason);
-    metrics.malformed(message.topic());
+    metrics.malformed();
     queue.accept(List.of(message));
   }
 }

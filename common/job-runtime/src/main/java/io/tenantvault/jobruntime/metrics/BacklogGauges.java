@@ -2,25 +2,35 @@ package io.tenantvault.jobruntime.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.claim.Backlog;
+import io.tenantvault.jobruntime.claim.Backlog.Running;
 import io.tenantvault.jobruntime.claim.Backlog.Waiting;
 import io.tenantvault.jobruntime.dispatch.QueueLag;
 import io.tenantvault.jobruntime.dispatch.RequestQueue;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** How much work waits. Asked for now and then; unknown (NaN) until it has been. */
+/**
+ * How much work waits and runs, in all workers together. Asked for now and then; unknown (NaN)
+ * until it has been.
+ */
 public final class BacklogGauges {
 
   private final RequestQueue queue;
   private final QueueLag lag;
   private final Backlog backlog;
   private volatile double untaken = Double.NaN;
-  private volatile Map<JobKind, Waiting> attempts = Map.of();
-  private volatile Map<JobKind, Duration> oldest = Map.of();
+  private volatile Map<JobKind, OfKind> known = Map.of();
+
+  /**
+   * What the tables say of a kind.
+   *
+   * @param pending age of the oldest job that no attempt runs
+   */
+  private record OfKind(Waiting waiting, Running running, Duration pending) {}
 
   public BacklogGauges(RequestQueue queue, QueueLag lag, Backlog backlog) {
     this.queue = queue;
@@ -36,34 +46,51 @@ public final class BacklogGauges {
         .tag("queue", queue.topic().topicName())
         .register(registry);
     for (JobKind kind : queue.kinds()) {
-      Tags tags = Tags.of("kind", kind.wireName());
-      Gauge.builder("tenantvault.jobs.waiting.retries", this, gauges -> gauges.retries(kind))
-          .description("Attempts whose time to be repeated has not come")
-          .tags(tags)
+      gauge("waiting.due", kind, of -> of.waiting().due())
+          .description("Attempts that wait for a slot, or for their project's turn")
           .register(registry);
-      Gauge.builder("tenantvault.jobs.oldest.age", this, gauges -> gauges.oldestSeconds(kind))
-          .description("Age of the oldest pending job")
+      gauge("waiting.retries", kind, of -> of.waiting().later())
+          .description("Attempts whose time to be repeated has not come")
+          .register(registry);
+      gauge("waiting.oldest", kind, of -> seconds(of.waiting().oldest()))
+          .description("For how long the first of the attempts that wait could have begun")
           .baseUnit("seconds")
-          .tags(tags)
+          .register(registry);
+      gauge("running.oldest", kind, of -> seconds(of.running().oldest()))
+          .description("For how long the first of the attempts that run has run")
+          .baseUnit("seconds")
+          .register(registry);
+      gauge("unattended", kind, of -> of.running().unattended())
+          .description("Attempts that run by their claim, and whose worker's lease has run out")
+          .register(registry);
+      gauge("oldest.age", kind, of -> seconds(of.pending()))
+          .description("Age of the oldest pending job, whether a worker has read it or not")
+          .baseUnit("seconds")
           .register(registry);
     }
   }
 
+  private Gauge.Builder<BacklogGauges> gauge(
+      String name, JobKind kind, ToDoubleFunction<OfKind> value) {
+    return Gauge.builder(
+            "tenantvault.jobs." + name,
+            this,
+            gauges -> {
+              OfKind of = gauges.known.get(kind);
+              return of == null ? Double.NaN : value.applyAsDouble(of);
+            })
+        .tag("kind", kind.wireName());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+
   private double waiting() {
-    Map<JobKind, Waiting> known = attempts;
-    return known.keySet().containsAll(queue.kinds())
-        ? untaken + known.values().stream().mapToInt(Waiting::due).sum()
+    Map<JobKind, OfKind> now = known;
+    return now.keySet().containsAll(queue.kinds())
+        ? untaken + now.values().stream().mapToInt(of -> of.waiting().due()).sum()
         : Double.NaN;
-  }
-
-  private double retries(JobKind kind) {
-    Waiting known = attempts.get(kind);
-    return known == null ? Double.NaN : known.later();
-  }
-
-  private double oldestSeconds(JobKind kind) {
-    Duration known = oldest.get(kind);
-    return known == null ? Double.NaN : known.toMillis() / 1000.0;
   }
 
   /** Asks the broker again; the answer is unknown when this throws. */
@@ -78,16 +105,18 @@ public final class BacklogGauges {
 
   /** Asks the database again; the answers are unknown when this throws. */
   public void askDatabase() {
-    Map<JobKind, Waiting> waiting = new EnumMap<>(JobKind.class);
-    Map<JobKind, Duration> ages = new EnumMap<>(JobKind.class);
+    Map<JobKind, OfKind> answers = new EnumMap<>(JobKind.class);
     try {
       for (JobKind kind : queue.kinds()) {
-        waiting.put(kind, backlog.waitingAttempts(kind));
-        ages.put(kind, backlog.oldestPending(kind));
+        answers.put(
+            kind,
+            new OfKind(
+                backlog.waitingAttempts(kind),
+                backlog.runningAttempts(kind),
+                backlog.oldestPending(kind)));
       }
     } finally {
-      attempts = Map.copyOf(waiting);
-      oldest = Map.copyOf(ages);
+      known = Map.copyOf(answers);
     }
   }
 }

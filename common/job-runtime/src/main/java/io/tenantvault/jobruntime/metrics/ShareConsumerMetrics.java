@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.Metric;
@@ -17,32 +18,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShareConsumerMetrics {
 
-  private static final Map<String, String> COUNTERS =
-      Map.of(
-          "records-consumed-total", "tenantvault.share.consumer.records",
-          "acknowledgements-send-total", "tenantvault.share.consumer.acknowledgements",
-          "acknowledgements-error-total", "tenantvault.share.consumer.acknowledgement.errors",
-          "fetch-total", "tenantvault.share.consumer.fetches");
-  private static final Map<String, String> GAUGES =
-      Map.of(
-          "fetch-latency-avg", "tenantvault.share.consumer.fetch.latency.avg.ms",
-          "poll-idle-ratio-avg", "tenantvault.share.consumer.poll.idle.ratio",
-          "last-poll-seconds-ago", "tenantvault.share.consumer.last.poll.seconds",
-          "connection-count", "tenantvault.share.consumer.connections");
+  private static final List<Handed> COUNTERS =
+      List.of(
+          new Handed("records-consumed-total", "records", "Records that it was given"),
+          new Handed(
+              "acknowledgements-send-total", "acknowledgements", "Acknowledgements that it sent"),
+          new Handed(
+              "acknowledgements-error-total",
+              "acknowledgement.errors",
+              "Acknowledgements that the broker refused"),
+          new Handed("fetch-total", "fetches", "Requests for records"));
+  private static final List<Handed> GAUGES =
+      List.of(
+          new Handed(
+              "fetch-latency-avg",
+              "fetch.latency.seconds",
+              "How long the broker takes to answer",
+              1e-3),
+          new Handed(
+              "poll-idle-ratio-avg", "poll.idle.ratio", "Share of the time that it waits in poll"),
+          new Handed(
+              "last-poll-seconds-ago", "last.poll.seconds", "How long ago it polled the last time"),
+          new Handed("connection-count", "connections", "Connections to brokers"));
+
+  /**
+   * A metric that is handed on.
+   *
+   * @param metric Kafka's name
+   * @param meter the rest of ours
+   * @param factor from Kafka's unit to ours
+   */
+  private record Handed(String metric, String meter, String description, double factor) {
+    Handed(String metric, String meter, String description) {
+      this(metric, meter, description, 1);
+    }
+
+    String name() {
+      return "tenantvault.share.consumer." + meter;
+    }
+  }
 
   private final Map<String, Double> ended = new HashMap<>();
   private @Nullable ShareConsumer<?, ?> current;
 
   /** Registers the meters. */
   public ShareConsumerMetrics(MeterRegistry registry, String group) {
-    COUNTERS.forEach((metric, meter) ->
-        FunctionCounter.builder(meter, this, metrics -> metrics.total(metric))
-            .tag("group", group)
-            .register(registry));
-    GAUGES.forEach((metric, meter) ->
-        Gauge.builder(meter, this, metrics -> metrics.value(metric))
-            .tag("group", group)
-            .register(registry));
+    for (Handed counter : COUNTERS) {
+      FunctionCounter.builder(counter.name(), this, metrics -> metrics.total(counter.metric()))
+          .description("The share consumer: " + counter.description())
+          .tag("group", group)
+          .register(registry);
+    }
+    for (Handed gauge : GAUGES) {
+      Gauge.builder(gauge.name(), this, metrics -> metrics.value(gauge.metric()) * gauge.factor())
+          .description("The share consumer: " + gauge.description())
+          .tag("group", group)
+          .register(registry);
+    }
   }
 
   /** Reads from this consumer from now on. */
@@ -52,8 +84,8 @@ public final class ShareConsumerMetrics {
 
   /** Keeps what the consumer has counted; to be called before it is closed. */
   public synchronized void unwatch() {
-    for (String metric : COUNTERS.keySet()) {
-      ended.put(metric, total(metric));
+    for (Handed counter : COUNTERS) {
+      ended.put(counter.metric(), total(counter.metric()));
     }
     current = null;
   }

@@ -68,10 +68,12 @@ public final class JobLauncher {
           "attempt ended after {} ms: {}",
           running.age().toMillis(),
           outcome.getClass().getSimpleName());
-      reporting.metrics().ended(outcome, running.age());
+      reporting.metrics().ended(outcome, running.age(), running.progress().figures());
     });
+    Progress.Moved moved = running.progress().moved();
+    reporting.metrics().moved(running.kind(), moved.read(), moved.stored());
     if (report.isEmpty()) {
-      reporting.metrics().refused(running.attempt().request().kind());
+      reporting.metrics().refused(running.kind());
     }
   }
 }

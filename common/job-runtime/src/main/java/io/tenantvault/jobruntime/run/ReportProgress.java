@@ -1,9 +1,10 @@
 package io.tenantvault.jobruntime.run;
 
+import io.tenantvault.jobruntime.metrics.JobMetrics;
 import io.tenantvault.jobruntime.publish.EventPublisher;
 import java.time.Duration;
 
-/** Publishes how far the running attempts are; called once a second. */
+/** Publishes and counts how far the running attempts are; called once a second. */
 public final class ReportProgress {
 
   /** A job that is done by then reports its progress once, at its end. */
@@ -11,14 +12,18 @@ public final class ReportProgress {
 
   private final RunningJobs jobs;
   private final EventPublisher publisher;
+  private final JobMetrics metrics;
 
-  public ReportProgress(RunningJobs jobs, EventPublisher publisher) {
+  public ReportProgress(RunningJobs jobs, EventPublisher publisher, JobMetrics metrics) {
     this.jobs = jobs;
     this.publisher = publisher;
+    this.metrics = metrics;
   }
 
   public void report() {
     for (RunningJob job : jobs.all()) {
+      Progress.Moved moved = job.progress().moved();
+      metrics.moved(job.kind(), moved.read(), moved.stored());
       if (job.age().compareTo(FIRST) >= 0 && !job.isEnding()) {
         job.unreportedProgress().ifPresent(publisher::send);
       }

@@ -2,6 +2,7 @@ package io.tenantvault.jobruntime.run;
 
 import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobStamp;
+import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.claim.Attempt;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,11 @@ public final class RunningJob {
 
   public Attempt attempt() {
     return attempt;
+  }
+
+  /** The kind of job, for what counts them. */
+  JobKind kind() {
+    return attempt.request().kind();
   }
 
   Progress progress() {

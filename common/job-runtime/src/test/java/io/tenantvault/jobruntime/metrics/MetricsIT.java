@@ -48,7 +48,7 @@ class MetricsIT {
     try (Worker worker = Worker.start(job, registry, "tenantvault.jobs.slots=1")) {
       platform.publish(failing);
       platform.events().awaitReport(failing.jobId(), JobFailed.class);
-      assertThat(registry.get("tenantvault.share.consumer.fetch.latency.avg.ms").gauge().value())
+      assertThat(registry.get("tenantvault.share.consumer.fetch.latency.seconds").gauge().value())
           .isPositive();
       for (BackupRequested request : held) {
         platform.publish(request);
@@ -59,6 +59,10 @@ class MetricsIT {
             assertThat(registry.get("tenantvault.jobs.waiting").gauge().value()).isEqualTo(3);
             assertThat(registry.get("tenantvault.jobs.running").gauge().value()).isEqualTo(1);
             assertThat(registry.get("tenantvault.jobs.slots").gauge().value()).isEqualTo(1);
+            assertThat(ofBackups(registry, "waiting.due")).isEqualTo(3);
+            assertThat(ofBackups(registry, "waiting.oldest")).isPositive();
+            assertThat(ofBackups(registry, "running.oldest")).isPositive();
+            assertThat(ofBackups(registry, "unattended")).isZero();
           });
       assertThat(
               registry
@@ -78,6 +82,11 @@ class MetricsIT {
         platform.events().awaitReport(request.jobId(), BackupCompleted.class);
       }
       Waits.soon().until(() -> registry.get("tenantvault.jobs.waiting").gauge().value() == 0);
+      Waits.soon().untilAsserted(() -> assertThat(ofBackups(registry, "waiting.oldest")).isZero());
     }
+  }
+
+  private static double ofBackups(MeterRegistry registry, String name) {
+    return registry.get("tenantvault.jobs." + name).tag("kind", "export_backup").gauge().value();
   }
 }

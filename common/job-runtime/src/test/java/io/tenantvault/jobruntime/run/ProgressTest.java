@@ -25,6 +25,23 @@ class ProgressTest {
   }
 
   @Test
+  void tellsTheBytesThatHaveMovedSinceItWasAsked() {
+    assertThat(progress.moved()).isEqualTo(new Progress.Moved(0, 0));
+    progress.note(numbers(10));
+    progress.note(numbers(25));
+    assertThat(progress.moved()).isEqualTo(new Progress.Moved(25, 25));
+    assertThat(progress.moved()).isEqualTo(new Progress.Moved(0, 0));
+
+    progress.note(numbers(5));
+
+    assertThat(progress.moved()).as("begun anew").isEqualTo(new Progress.Moved(0, 0));
+    progress.note(numbers(7));
+    assertThat(progress.moved()).isEqualTo(new Progress.Moved(2, 2));
+    assertThat(progress.figures().bytesRead()).isEqualTo(7);
+    assertThat(progress.figures().phases()).containsOnlyKeys(Phase.DUMPING);
+  }
+
+  @Test
   void isQuietForAsLongAsTheNumbersStandStill() {
     progress.note(numbers(1));
     await()

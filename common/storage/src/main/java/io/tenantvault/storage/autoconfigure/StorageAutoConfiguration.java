@@ -32,21 +32,30 @@ public class StorageAutoConfiguration {
 
   /** A bean of its own so that its connections are closed with the process. */
   @Bean
-  TelegramStorage telegramStorage(StorageProperties properties) {
+  TelegramStorage telegramStorage(
+      StorageProperties properties, ObjectProvider<MeterRegistry> registry) {
     TelegramProperties telegram = properties.telegram();
-    return TelegramStorage.of(
-        telegram.bot(),
-        telegram.files(),
-        telegram.chatIds(),
-        properties.limits(),
-        throttle(properties.rateLimit()));
+    TelegramStorage storage =
+        TelegramStorage.of(
+            telegram.bot(),
+            telegram.files(),
+            telegram.chatIds(),
+            properties.limits(),
+            throttle(properties.rateLimit(), registry));
+    registry.ifAvailable(storage::bindTo);
+    return storage;
   }
 
-  private static ChatDecorator throttle(StorageProperties.RateLimit limit) {
-    return (chatId, chat) ->
-        limit.enabled()
-            ? new Throttled(chat, "chat " + chatId, limit.rate(), Ticker.system())
-            : chat;
+  private static ChatDecorator throttle(
+      StorageProperties.RateLimit limit, ObjectProvider<MeterRegistry> registry) {
+    return (chatId, chat) -> {
+      if (!limit.enabled()) {
+        return chat;
+      }
+      var throttled = new Throttled(chat, "chat " + chatId, limit.rate(), Ticker.system());
+      registry.ifAvailable(meters -> throttled.bindTo(meters, Long.toString(chatId)));
+      return throttled;
+    };
   }
 
   @Bean
@@ -67,6 +76,7 @@ public class StorageAutoConfiguration {
     if (meters == null) {
       return retrying;
     }
+    retrying.bindTo(meters);
     broken.bindTo(meters);
     bounded.bindTo(meters);
     return new Metered(retrying, meters);

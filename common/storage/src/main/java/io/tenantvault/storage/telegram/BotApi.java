@@ -3,6 +3,7 @@ package io.tenantvault.storage.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantvault.storage.StorageException.Unavailable;
+import io.tenantvault.storage.telegram.BotMeters.Outcome;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -28,10 +29,16 @@ final class BotApi implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Bot bot;
   private final BotHttp http;
+  private final BotMeters meters = new BotMeters();
 
   BotApi(Bot bot) {
     this.bot = bot;
     this.http = new BotHttp(bot.token(), bot.trusted());
+  }
+
+  /** What counts its requests. */
+  BotMeters meters() {
+    return meters;
   }
 
   /** The bot whose methods these are. */
@@ -61,12 +68,15 @@ final class BotApi implements AutoCloseable {
       PartialBotApiMethod<T> method, RequestBody body, Duration patience, String about)
       throws Unavailable, BotApiRefusal, InterruptedException {
     Request request = new Request.Builder().url(bot.method(method.getMethod())).post(body).build();
+    long begin = System.nanoTime();
     BotAnswer answer;
     try {
       answer = http.exchange(request, patience, BotAnswer::of);
     } catch (IOException e) {
+      meters.ended(method.getMethod(), Outcome.UNAVAILABLE, begin);
       throw new Unavailable(about + ": no answer, " + e.getMessage(), e);
     }
+    meters.ended(method.getMethod(), Outcome.ofStatus(answer.status()), begin);
     return new BotAnswer(answer.status(), answer.retryAfter(), bot.token().redact(answer.text()))
         .result(method, about);
   }
@@ -79,9 +89,13 @@ final class BotApi implements AutoCloseable {
             // Else OkHttp asks for gzip, unpacks it unseen, and the length is lost.
             .header("Accept-Encoding", "identity")
             .build();
+    long begin = System.nanoTime();
     try {
-      return http.open(request, Duration.ofMinutes(1));
+      Response answer = http.open(request, Duration.ofMinutes(1));
+      meters.ended(BotMeters.FILE, Outcome.ofStatus(answer.code()), begin);
+      return answer;
     } catch (IOException e) {
+      meters.ended(BotMeters.FILE, Outcome.UNAVAILABLE, begin);
       throw new Unavailable(about + ": no answer, " + e.getMessage(), e);
     }
   }

@@ -38,6 +38,8 @@ final class SpreadOverChats implements ArtifactStorage {
     this.byChat = byChat;
     this.limits = limits;
     this.slots = new Semaphore(limits.uploadsInFlight(), true);
+    // Now, so that what is measured of them can be seen from the start.
+    this.chatIds.forEach(chatId -> storages.put(chatId, byChat.apply(chatId)));
   }
 
   @Override

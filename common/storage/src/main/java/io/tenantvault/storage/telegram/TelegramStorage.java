@@ -1,5 +1,6 @@
 package io.tenantvault.storage.telegram;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.Deletion;
@@ -120,6 +121,11 @@ public final class TelegramStorage
   @Override
   public StorageLimits limits() {
     return chats.limits();
+  }
+
+  /** Counts and times requests to the Bot API from now on. */
+  public void bindTo(MeterRegistry registry) {
+    api.meters().bindTo(registry);
   }
 
   /** Ends transfers that are under way. */

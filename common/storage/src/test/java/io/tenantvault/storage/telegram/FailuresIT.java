@@ -5,6 +5,7 @@ import static io.tenantvault.storage.StorageContract.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tenantvault.botapi.fault.Fault;
 import io.tenantvault.botapi.fault.FaultRule;
 import io.tenantvault.contract.event.StoredFile;
@@ -186,6 +187,27 @@ class FailuresIT {
     assertThat(thrown)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("after 500000 of " + SIZE + " bytes");
+  }
+
+  @Test
+  void countsEachRequestByWhatBecameOfIt() throws Exception {
+    var registry = new SimpleMeterRegistry();
+    telegram.storage().bindTo(registry);
+    telegram.admin().failOnce("sendDocument", new Fault.TooManyRequests(WAIT));
+
+    retrying().store(upload("part", bytes(SIZE)));
+
+    assertThat(requests(registry, "too_many")).isOne();
+    assertThat(requests(registry, "ok")).isOne();
+    assertThat(requests(registry, "unavailable")).isZero();
+  }
+
+  private static long requests(SimpleMeterRegistry registry, String outcome) {
+    return registry
+        .get("tenantvault.telegram.requests")
+        .tags("method", "sendDocument", "outcome", outcome)
+        .timer()
+        .count();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /** The lines of the broker's access control lists that a user is in. */
 record KafkaRights(KafkaUser user) {
   private static final String OURS = "tenantvault.";
+  private static final String DEALT_WITH = "tenantvault.dead-letter-replay";
 
   List<AclBinding> lines() {
     var lines = new ArrayList<AclBinding>();
@@ -30,6 +31,8 @@ record KafkaRights(KafkaUser user) {
       lines.add(line(ResourceType.GROUP, group, PatternType.PREFIXED, AclOperation.ALTER_CONFIGS));
     }
     if (user.makesTopics()) {
+      // It shows how many dead letters nobody has dealt with, and reads none.
+      lines.add(line(ResourceType.GROUP, DEALT_WITH, PatternType.LITERAL, AclOperation.DESCRIBE));
       lines.add(line(ResourceType.TOPIC, OURS, PatternType.PREFIXED, AclOperation.CREATE));
     }
     return lines;

@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LocalStack stack = option.stack(Scale.one(), secure);
+    LocalStack stack = option.stack(Scale.one(), secure, false);
     PrintWriter out = spec.commandLine().getOut();
     out.println("Starting the platform");
     stack.up(new Steps(out));

@@ -41,9 +41,11 @@ public final class StackOption {
    * The same with other numbers of copies and another transport.
    *
    * @param secure null for the transport of the last start
+   * @param observed whether Prometheus is to run; one that runs goes on
    */
-  public LocalStack stack(Scale scale, @Nullable Boolean secure) {
-    StackConfig config = config().scaled(scale).with(encryption());
+  public LocalStack stack(Scale scale, @Nullable Boolean secure, boolean observed) {
+    StackConfig asked = config().scaled(scale).with(encryption());
+    StackConfig config = observed ? asked.withObservability() : asked;
     return LocalStack.of(
         secure == null ? config : config.with(secure ? Transport.SECURE : Transport.PLAIN));
   }

@@ -3,6 +3,7 @@ package io.tenantvault.localstack.cli;
 import io.tenantvault.localstack.stack.LocalStack;
 import io.tenantvault.localstack.stack.Scale;
 import io.tenantvault.localstack.stack.StackProcess;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,24 +45,46 @@ final class UpCommand implements Callable<Integer> {
           "everything with TLS and logins, or with --no-secure without; else as at the last start")
   private @Nullable Boolean secure;
 
+  @Option(
+      names = "--observability",
+      description = {
+        "start Prometheus as well, with the alert rules, and Grafana where it is installed;"
+            + " they go on until ./tenantvault down"
+      })
+  private boolean observability;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
-    LocalStack stack = option.stack(scale(), secure);
+    LocalStack stack = option.stack(scale(), secure, observability);
     PrintWriter out = spec.commandLine().getOut();
     stack.up(new Steps(out));
     TrainLater.start(option.config());
     out.printf("%nEverything works.%n");
-    for (StackProcess process : stack.processes()) {
-      if (process.name().equals("api-gateway")) {
-        out.println("  gateway      " + process.address());
-      }
-    }
+    showAddresses(stack, out);
     out.println("  addresses    " + stack.environmentFile().path());
     out.println("  a token      ./tenantvault token --project PROJECT");
     out.println("  to end it    ./tenantvault down");
     return 0;
+  }
+
+  private void showAddresses(LocalStack stack, PrintWriter out) throws IOException {
+    for (StackProcess process : stack.processes()) {
+      switch (process.name()) {
+        case "api-gateway" -> out.println("  gateway      " + process.address());
+        case "prometheus" -> out.println("  prometheus   " + process.address() + "/alerts");
+        case "grafana" -> out.println("  grafana      " + process.address() + "/dashboards");
+        default -> {}
+      }
+    }
+    if (observability && stack.processes().stream().noneMatch(UpCommand::isGrafana)) {
+      out.println("  grafana      is not installed; its dashboards are in infra/grafana");
+    }
+  }
+
+  private static boolean isGrafana(StackProcess process) {
+    return process.name().equals("grafana");
   }
 
   private Scale scale() {

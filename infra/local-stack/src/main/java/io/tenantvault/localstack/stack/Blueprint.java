@@ -74,7 +74,10 @@ final class Blueprint {
     var settings = new TreeMap<>(notifications(mail, bot, secrets));
     settings.putAll(config.settings());
     var variables = known.with(config.timings(), settings);
-    return new Platform(postgres, kafka, bot, files, infrastructure, services(variables, logins));
+    Map<Service, List<ServiceComponent>> services = services(variables, logins);
+    List<Component> observers =
+        new Observers(checkout, ports, protection, directory()).of(config.observed(), services);
+    return new Platform(postgres, kafka, bot, files, infrastructure, services, observers);
   }
 
   private PostgresComponent postgres(Secrets secrets) throws IOException {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param files the folder below which each project has one of its own
  * @param infrastructure what the services use
  * @param services copies by service
+ * @param observers what looks at them; none where nobody asked for it
  */
 record Platform(
     PostgresComponent postgres,
@@ -21,7 +22,8 @@ record Platform(
     Bot bot,
     Path files,
     List<Component> infrastructure,
-    Map<Service, List<ServiceComponent>> services) {
+    Map<Service, List<ServiceComponent>> services,
+    List<Component> observers) {
 
   static final String DATABASE = "tenantvault";
 
@@ -49,7 +51,7 @@ record Platform(
 
   /** Those that may be started and ended at the same time, in the order of their start. */
   List<List<? extends Component>> stages() {
-    return List.of(infrastructure, projection(), others());
+    return List.of(infrastructure, projection(), others(), observers);
   }
 
   List<Component> components() {
@@ -66,6 +68,7 @@ record Platform(
     values.put("KAFKA_PROPERTIES_FILE", protection().kafkaProperties().path().toString());
     protection().authority().ifPresent(file -> values.put("TLS_CA_FILE", file.toString()));
     infrastructure.forEach(component -> values.putAll(component.environment()));
+    observers.forEach(component -> values.putAll(component.environment()));
     services.getOrDefault(Service.API_GATEWAY, List.of()).stream()
         .findFirst()
         .ifPresent(gateway -> values.put("GATEWAY_URL", gateway.address()));

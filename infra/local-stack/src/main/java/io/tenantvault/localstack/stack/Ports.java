@@ -21,6 +21,11 @@ final class Ports {
     this.wellKnown = wellKnown;
   }
 
+  /** Whether the process was started and not ended since. */
+  boolean runs(String process) {
+    return state.running(process) != null;
+  }
+
   /** The port of a process. */
   int of(String process, int wellKnownPort) throws IOException {
     return of(process, process, wellKnownPort);

@@ -18,6 +18,7 @@ record Upward(Platform platform, Starter starter, Progress progress) {
     prepare();
     Together.each(platform.projection(), starter::ensure);
     Together.each(platform.others(), starter::ensure);
+    Together.each(platform.observers(), starter::ensure);
   }
 
   /**
