@@ -60,7 +60,7 @@ record GrafanaComponent(
 
   // The database's password is in the environment: everybody sees a process's arguments.
   @Override
-  public Launch launch() throws IOException {
+  public Launch launch(Progress progress) throws IOException {
     Path home = Files.createDirectories(directory.resolve(NAME));
     Path shared = HOMES.stream().filter(Files::isDirectory).findFirst().orElse(HOMES.getFirst());
     var variables = new HashMap<>(sources);

@@ -42,7 +42,7 @@ record PrometheusComponent(int port, ScrapeConfig config, Path directory) implem
   }
 
   @Override
-  public Launch launch() throws IOException, InterruptedException {
+  public Launch launch(Progress progress) throws IOException, InterruptedException {
     Path server = new PrometheusPrograms(directory.resolve("programs")).server();
     Path home = directory.resolve(NAME);
     Path file = config.write(home);

@@ -51,7 +51,8 @@ class GrafanaComponentTest {
   }
 
   private Launch launch() throws IOException {
-    return new GrafanaComponent(Path.of("/usr/bin/grafana"), 3, INFRA, SOURCES, directory).launch();
+    var grafana = new GrafanaComponent(Path.of("/usr/bin/grafana"), 3, INFRA, SOURCES, directory);
+    return grafana.launch((name, what) -> {});
   }
 
   private static Set<String> variables() throws IOException {
