@@ -38,22 +38,27 @@ final class Starter {
     String version = component.version();
     StackState.Started running = state.read().running(component.name());
     if (running != null && running.version().equals(version)) {
-      awaitHealthy(component, running);
-      return;
-    }
-    if (running != null) {
+      if (becomesHealthy(component, running)) {
+        progress.step(component.name(), "runs already at " + component.address());
+        return;
+      }
+    } else if (running != null) {
       progress.step(component.name(), "is ended, because its program or configuration is new");
       ender.end(component);
     }
     start(component, version);
   }
 
-  private void awaitHealthy(Component component, StackState.Started running)
+  /** Answers no where it ends meanwhile, as one does that somebody has asked to. */
+  private boolean becomesHealthy(Component component, StackState.Started running)
       throws IOException, InterruptedException {
     Instant deadline = clock.instant().plus(component.startTimeout());
     var obstacle = component.readiness().obstacle();
     while (obstacle.isPresent()) {
-      if (!running.identity().isAlive() || clock.instant().isAfter(deadline)) {
+      if (!running.identity().isAlive()) {
+        return false;
+      }
+      if (clock.instant().isAfter(deadline)) {
         throw new IOException(
             "%s runs with pid %d but does not work: %s. Its log: %s"
                 .formatted(
@@ -62,7 +67,7 @@ final class Starter {
       TimeUnit.MILLISECONDS.sleep(BEFORE_NEXT_ATTEMPT_MS);
       obstacle = component.readiness().obstacle();
     }
-    progress.step(component.name(), "runs already at " + component.address());
+    return true;
   }
 
   private void start(Component component, String version) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.tenantvault.localstack.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantvault.contract.codec.Topic;
@@ -15,7 +16,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -76,6 +79,25 @@ class LocalStackIT {
     assertThat(pids().get("bot-api-emulator")).isEqualTo(pids.get("bot-api-emulator"));
     assertThat(pids().get("kafka")).isNotEqualTo(pids.get("kafka"));
     execute("insert into note values (2)");
+  }
+
+  @Test
+  void startsAgainWhatSomebodyElseIsJustEnding() throws Exception {
+    stack.up(this::note);
+    StackProcess sink = stack.process("mail-sink");
+    Long pid = sink.pid().orElseThrow();
+    sink.freeze();
+    ProcessHandle.of(pid).orElseThrow().destroy();
+
+    // Not before the stack waits for it.
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+        .execute(() ->
+            assertThatCode(() -> ProcessIdentity.of(pid).orElseThrow().signal("CONT"))
+                .doesNotThrowAnyException());
+    stack.up(this::note);
+
+    assertThat(sink.pid()).isPresent().get().isNotEqualTo(pid);
+    assertThat(sink.obstacle()).isEmpty();
   }
 
   @Test
