@@ -163,11 +163,12 @@ public final class LocalStack {
 
   /**
    * Makes the caches from which the services start soonest, where they are missing, one after
-   * another. What runs is not disturbed: it has them at its next start.
+   * another. What runs is not disturbed: it has them at its next start. Nothing is made of what
+   * does not run any more: whoever has ended a stack does not want its processors to be busy.
    */
   public void train() throws IOException, InterruptedException {
     for (List<ServiceComponent> copies : known().services().values()) {
-      if (!copies.isEmpty()) {
+      if (!copies.isEmpty() && process(copies.getFirst().name()).pid().isPresent()) {
         copies.getFirst().trained();
       }
     }
