@@ -54,8 +54,7 @@ final class Arena implements AutoCloseable {
       List.of("projection-service", "notification-worker");
 
   // Small parts, so that a small tenant has several; and short patience, so that a short run sees
-  // it
-  // end.
+  // its end.
   private static final Map<String, String> SETTINGS =
       Map.of(
           "TENANTVAULT_STORAGE_PARTSIZE", "100000B",

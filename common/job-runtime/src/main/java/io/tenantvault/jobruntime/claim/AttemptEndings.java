@@ -149,10 +149,9 @@ public final class AttemptEndings {
     return report;
   }
 
-  // An attempt that was lost at its last moment may have changed the tenant. The next one looks,
-  // and
-  // tells of it; so a job does not fail before somebody has looked. A code for which no retry can
-  // help tells of what the server has refused, so that the attempt itself is not in doubt.
+  // An attempt that was lost at its last moment may have changed the tenant. The next one looks and
+  // tells; so a job does not fail before somebody has looked. A code for which no retry can help
+  // tells of what the server has refused, so that the attempt itself is not in doubt.
   private static boolean isInDoubt(DSLContext tx, Attempt attempt, FailureCode code) {
     int last = code.retryable() ? attempt.id().number() : attempt.id().number() - 1;
     return CHANGE_TENANTS.contains(attempt.request().kind())
