@@ -54,6 +54,9 @@ final class Starter {
       throws IOException, InterruptedException {
     Instant deadline = clock.instant().plus(component.startTimeout());
     var obstacle = component.readiness().obstacle();
+    if (obstacle.isPresent()) {
+      progress.step(component.name(), "runs, but is not ready yet: " + obstacle.get());
+    }
     while (obstacle.isPresent()) {
       if (!running.identity().isAlive()) {
         return false;

@@ -1,8 +1,8 @@
 package io.tenantvault.localstack.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.localstack.broker.BrokerSecurity;
@@ -11,14 +11,14 @@ import io.tenantvault.localstack.process.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -89,12 +89,19 @@ class LocalStackIT {
     sink.freeze();
     ProcessHandle.of(pid).orElseThrow().destroy();
 
-    // Not before the stack waits for it.
-    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
-        .execute(() ->
-            assertThatCode(() -> ProcessIdentity.of(pid).orElseThrow().signal("CONT"))
-                .doesNotThrowAnyException());
-    stack.up(this::note);
+    // It goes on to end only when the stack is waiting for it.
+    FutureTask<Void> up =
+        new FutureTask<>(() -> {
+          stack.up(this::note);
+          return null;
+        });
+    Thread.ofVirtual().start(up);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> up.isDone() || steps.stream().anyMatch(step -> step.contains("not ready yet")));
+    ProcessIdentity.of(pid).orElseThrow().signal("CONT");
+    up.get();
 
     assertThat(sink.pid()).isPresent().get().isNotEqualTo(pid);
     assertThat(sink.obstacle()).isEmpty();
