@@ -59,7 +59,8 @@ public final class Worker implements AutoCloseable {
     defaults.put("tenantvault.database.password", database.password());
     // All tests share a project; those of fair shares set their own.
     defaults.put("tenantvault.jobs.per-project", "100");
-    defaults.put("tenantvault.jobs.lease", "3s");
+    // No pause of a busy machine may end an attempt; tests of leases end them themselves.
+    defaults.put("tenantvault.jobs.lease", "15s");
     defaults.put("tenantvault.jobs.heartbeat", "300ms");
     defaults.put("tenantvault.jobs.supervisor-interval", "200ms");
     defaults.put("tenantvault.jobs.backoff", "50ms");

@@ -1,6 +1,7 @@
 package io.tenantvault.jobruntime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.contract.event.BackupCompleted;
 import io.tenantvault.contract.event.BackupRequested;
@@ -15,12 +16,15 @@ import io.tenantvault.localstack.postgres.PostgresServer;
 import io.tenantvault.localstack.process.Lifetime;
 import io.tenantvault.localstack.testing.TestKafka;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseAwayIT {
+
+  private static final Duration LEASE = Duration.ofSeconds(2);
 
   private final ScriptedJob job = new ScriptedJob();
 
@@ -55,7 +59,7 @@ class DatabaseAwayIT {
                 platform,
                 job,
                 "tenantvault.jobs.slots=3",
-                "tenantvault.jobs.lease=700ms",
+                "tenantvault.jobs.lease=" + LEASE.toMillis() + "ms",
                 "tenantvault.jobs.claim-patience=100ms")) {
       platform.publish(running);
       platform.publish(ends);
@@ -67,6 +71,8 @@ class DatabaseAwayIT {
       platform.publish(later);
       Waits.soon()
           .until(() -> worker.bean(Readiness.class).state() == Readiness.State.DATABASE_AWAY);
+      // Longer than the leases.
+      await().pollDelay(LEASE.plusSeconds(1)).until(() -> true);
       server.restart();
       platform.events().awaitReport(later.jobId(), BackupCompleted.class);
       back.countDown();
