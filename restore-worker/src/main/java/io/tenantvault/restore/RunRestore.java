@@ -62,8 +62,7 @@ public final class RunRestore implements Job<RestoreRequested> {
     // nothing that fails from here on may hide it.
     Optional<AsideNote> former = transactions.setAsideBy(request.jobId(), tenant);
     if (former.isPresent()) {
-      return completed(
-          request, restored(former.get()), Optional.of(AsideSchema.of(request.jobId())));
+      return completed(request, restored(former.get()), AsideSchema.of(request.jobId()));
     }
     context.nothingDoneYet();
     return restore(request, tenant, context);
@@ -84,7 +83,7 @@ public final class RunRestore implements Job<RestoreRequested> {
           wanted
               .<Replacement>map(some -> new ReplaceTables(transaction, names, some))
               .orElseGet(() -> new ReplaceSchema(transaction, names, backup.tables()));
-      Optional<AsideSchema> aside = replace(backup, replacement, transaction, context);
+      AsideSchema aside = replace(backup, replacement, transaction, context);
       context.ensureHeld();
       transaction.commit();
       return completed(request, replacement.restored(), aside);
@@ -95,7 +94,7 @@ public final class RunRestore implements Job<RestoreRequested> {
     return Objects.requireNonNull(note.restored(), "a restore writes what it has restored");
   }
 
-  private static Optional<AsideSchema> replace(
+  private static AsideSchema replace(
       RestorableBackup backup,
       Replacement replacement,
       TenantTransaction transaction,
@@ -103,7 +102,7 @@ public final class RunRestore implements Job<RestoreRequested> {
       throws JobFailedException, InterruptedException {
     RestoreProgress progress = new RestoreProgress(context, backup.dumpSize());
     try (WatchSession _ = transaction.whileAtWork(progress::atWork)) {
-      Optional<AsideSchema> aside = replacement.setAside();
+      AsideSchema aside = replacement.setAside();
       try (InputStream sql = replacement.chosen(new CountBytes(backup.openSql(), progress::read))) {
         transaction.apply(sql, replacement.ifTheDumpCommits(), progress::fed);
       } catch (IOException e) {
@@ -117,14 +116,14 @@ public final class RunRestore implements Job<RestoreRequested> {
   }
 
   private static JobResult completed(
-      RestoreRequested request, AsideNote.Restored restored, Optional<AsideSchema> aside) {
+      RestoreRequested request, AsideNote.Restored restored, AsideSchema aside) {
     return stamp ->
         new RestoreCompleted(
             stamp,
             request.backupId(),
             restored.tables(),
             restored.rows(),
-            aside.map(AsideSchema::name).orElse(null),
+            aside.name(),
             request.requestedBy(),
             null);
   }

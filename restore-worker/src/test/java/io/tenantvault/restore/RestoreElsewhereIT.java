@@ -226,7 +226,7 @@ class RestoreElsewhereIT {
 
     RestoreCompleted completed = restore(store(DumpFormat.TAR), new RecordedContext());
 
-    assertThat(completed.setAsideSchema()).isNull();
+    assertThat(completed.setAsideSchema()).isEqualTo(AsideSchema.of(job).name());
     try (var connection = elsewhere.connect();
         var statement = connection.createStatement();
         var row = statement.executeQuery("select n from tenant_globex.counted")) {

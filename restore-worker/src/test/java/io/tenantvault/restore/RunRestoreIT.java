@@ -110,6 +110,17 @@ class RunRestoreIT {
   }
 
   @Test
+  void saysThatItIsDoneAlsoWhereTheTenantHadNoSchema() throws Exception {
+    BackupId backup = backups.store(sql, DumpFormat.SQL, Compression.GZIP);
+    sample.execute("drop schema tenant_acme cascade");
+    RestoreCompleted first = completed(run(backup, new RecordedContext()));
+    sample.execute("insert into tenant_acme.customers (name) values ('written since')");
+
+    assertThat(completed(run(backup, new RecordedContext()))).isEqualTo(first);
+    assertThat(sample.value("select count(*) from tenant_acme.customers")).isEqualTo("5001");
+  }
+
+  @Test
   void saysThatItIsDoneWhateverHasBecomeOfTheBackupSince() throws Exception {
     Artifact artifact = backups.parts(sql, Compression.GZIP);
     BackupId backup = catalogued(artifact);

@@ -142,12 +142,19 @@ class RunUndoIT {
   }
 
   @Test
-  void findsNothingWhenTheRestoreHadNothingToSetAside() throws Exception {
+  void leavesNoSchemaWhereTheRestoreFoundNone() throws Exception {
     BackupId backup = store();
     sample.execute("drop schema tenant_acme cascade");
     restore(backup);
+    String restored = sample.fingerprint();
 
-    assertRefused(undo, "acme", FailureCode.NOTHING_SET_ASIDE, "found none to set aside");
+    undo(undo, restore);
+
+    assertThat(sample.value("select count(*) from pg_namespace where nspname = 'tenant_acme'"))
+        .isEqualTo("0");
+    assertThat(sample.asides()).isEqualTo(1);
+    undo(new JobId(UUID.randomUUID()), undo);
+    assertThat(sample.fingerprint()).isEqualTo(restored);
   }
 
   @Test

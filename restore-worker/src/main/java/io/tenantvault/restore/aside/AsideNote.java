@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
  * @param schema how it was called before
  * @param comment what was written on it before, or null
  * @param tables what has become of each table; null where the schema was set aside as a whole
+ * @param absent true where the tenant had no schema, and an empty one stands for it; null otherwise
  * @param restored what a restore has put in its place; null where it was none
  */
 public record AsideNote(
@@ -24,6 +25,7 @@ public record AsideNote(
     Instant setAsideAt,
     @Nullable String comment,
     @Nullable Map<String, KeptTable> tables,
+    @Nullable Boolean absent,
     @Nullable Restored restored) {
 
   /** How many tables a restore has replaced, and rows of all of them. */
@@ -33,6 +35,11 @@ public record AsideNote(
     public String json() {
       return "{\"tables\": %d, \"rows\": %d}".formatted(tables, rows);
     }
+  }
+
+  /** Whether the tenant had a schema. */
+  public boolean wasThere() {
+    return !Boolean.TRUE.equals(absent);
   }
 
   /** Reads a comment; empty where it is none of ours. */

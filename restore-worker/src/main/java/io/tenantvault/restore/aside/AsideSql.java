@@ -32,7 +32,7 @@ public record AsideSql(Tenant tenant, JobId job) {
 
   /** The same for a restore. */
   public String setAside(AsideNote.Restored restored) {
-    return setAside(",\n  'restored', '%s'::json".formatted(restored.json()));
+    return setAside(said(restored));
   }
 
   private String setAside(String more) {
@@ -40,9 +40,22 @@ public record AsideSql(Tenant tenant, JobId job) {
         + note(more);
   }
 
-  /** Makes an empty schema in place of the one that a tenant without a schema does not have. */
+  /** Makes an empty schema that says that the tenant had none. */
   public String setNothingAside() {
-    return "create schema %s;\n".formatted(aside()) + note("");
+    return setNothingAside("");
+  }
+
+  /** The same for a restore. */
+  public String setNothingAside(AsideNote.Restored restored) {
+    return setNothingAside(said(restored));
+  }
+
+  private String setNothingAside(String more) {
+    return "create schema %s;\n".formatted(aside()) + note(",\n  'absent', true" + more);
+  }
+
+  private static String said(AsideNote.Restored restored) {
+    return ",\n  'restored', '%s'::json".formatted(restored.json());
   }
 
   private String note(String more) {
@@ -68,6 +81,11 @@ public record AsideSql(Tenant tenant, JobId job) {
     from pg_catalog.pg_namespace where nspname = '%s';\
     """
         .formatted(aside);
+  }
+
+  /** Drops what {@link #setNothingAside} has made. */
+  public static String putNothingBack(AsideSchema from) {
+    return "drop schema %s;\n".formatted(from);
   }
 
   /**

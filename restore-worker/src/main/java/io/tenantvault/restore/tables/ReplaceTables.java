@@ -15,7 +15,6 @@ import io.tenantvault.restore.transaction.TableRows;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public final class ReplaceTables implements Replacement {
   }
 
   @Override
-  public Optional<AsideSchema> setAside() throws JobFailedException, InterruptedException {
+  public AsideSchema setAside() throws JobFailedException, InterruptedException {
     if (transaction.askOne(asides.present(), "the schemas were looked up").equals("0")) {
       throw new JobFailedException(
           FailureCode.SCHEMA_MISSING,
@@ -63,7 +62,7 @@ public final class ReplaceTables implements Replacement {
     present = PresentTables.of(transaction, sql, wanted);
     load.begin(
         new KeepTablesSql(sql, transaction.tenant(), transaction.job()).setAside(restored()));
-    return Optional.of(asides.aside());
+    return asides.aside();
   }
 
   @Override

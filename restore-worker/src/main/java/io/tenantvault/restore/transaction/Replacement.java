@@ -6,7 +6,6 @@ import io.tenantvault.restore.aside.AsideNote;
 import io.tenantvault.restore.aside.AsideSchema;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 
 /** How a backup takes the place of what a tenant has, within one transaction. */
 public interface Replacement {
@@ -27,9 +26,10 @@ public interface Replacement {
   /**
    * Sets aside what is replaced.
    *
-   * @return where it lies now; empty when there is nothing
+   * @return where it lies now; an empty schema stands for one that the tenant did not have, as a
+   *     later attempt knows by it that this one has committed
    */
-  Optional<AsideSchema> setAside() throws JobFailedException, InterruptedException;
+  AsideSchema setAside() throws JobFailedException, InterruptedException;
 
   /** What of the dump is applied. */
   InputStream chosen(InputStream dump);

@@ -11,9 +11,7 @@ import io.tenantvault.restore.aside.AsideSql;
 import io.tenantvault.restore.tables.PutTablesBack;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts back what a restore has set aside, within a transaction that somebody else commits. */
@@ -41,35 +39,36 @@ public final class UndoRestore {
     transaction.ask(AsideSql.lock(kept), "the schema set aside was found");
     List<String> comment =
         transaction.ask(AsideSql.comment(kept), "the schema set aside was found");
-    Optional<Set<String>> tables = tables(restore, comment);
-    if (tables.isPresent()) {
-      new PutTablesBack(transaction).putBack(kept, tables.get());
+    AsideNote note = note(restore, comment);
+    if (note.tables() != null) {
+      new PutTablesBack(transaction).putBack(kept, note.tables().keySet());
     } else {
-      putSchemaBack(kept);
+      putSchemaBack(kept, note.wasThere());
     }
   }
 
-  private void putSchemaBack(AsideSchema kept) throws JobFailedException, InterruptedException {
+  private void putSchemaBack(AsideSchema kept, boolean wasThere) throws JobFailedException, InterruptedException {
     String before = "the schema set aside was put back";
     boolean present = transaction.askOne(sql.present(), before).equals("1");
     transaction.ask(present ? sql.setAside() : sql.setNothingAside(), before);
-    transaction.ask("do $$ begin\n%send $$;".formatted(sql.putBack(kept)), before);
+    transaction.ask(
+        wasThere
+            ? "do $$ begin\n%send $$;".formatted(sql.putBack(kept))
+            : AsideSql.putNothingBack(kept),
+        before);
   }
 
-  /** The tables that were set aside; empty where the whole schema was. */
-  private Optional<Set<String>> tables(JobId restore, List<String> comments)
-      throws JobFailedException {
+  private AsideNote note(JobId restore, List<String> comments) throws JobFailedException {
     Tenant tenant = transaction.tenant();
     AsideSchema kept = AsideSchema.of(restore);
     if (comments.isEmpty()) {
       throw new JobFailedException(
           FailureCode.NOTHING_SET_ASIDE,
-          "job %s has left nothing to put back in project %s: there is no schema %s any more, or the restore found none to set aside; restore a backup instead"
+          "job %s has left nothing to put back in project %s: there is no schema %s any more; restore a backup instead"
               .formatted(restore, tenant.project(), kept));
     }
     Comment comment = EventJson.mapper().readValue(comments.getFirst(), Comment.class);
-    AsideNote ours =
-        Optional.ofNullable(comment.comment())
+    return Optional.ofNullable(comment.comment())
             .flatMap(AsideNote::read)
             .filter(note -> note.project().equals(tenant.project()))
             .filter(note -> note.job().equals(restore))
@@ -78,6 +77,5 @@ public final class UndoRestore {
                     FailureCode.NOTHING_SET_ASIDE,
                     "the comment on schema %s does not say that job %s has set it aside for project %s; look at it, and rename it by hand if it is the right one"
                         .formatted(kept, restore, tenant.project())));
-    return Optional.ofNullable(ours.tables()).map(Map::keySet);
   }
 }

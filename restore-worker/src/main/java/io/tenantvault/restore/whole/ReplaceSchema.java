@@ -14,7 +14,6 @@ import io.tenantvault.restore.transaction.TableRows;
 import io.tenantvault.restore.transaction.TenantTransaction;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 
 /** A dump of a whole schema in place of the tenant's. */
 public final class ReplaceSchema implements Replacement {
@@ -44,16 +43,15 @@ public final class ReplaceSchema implements Replacement {
   }
 
   @Override
-  public Optional<AsideSchema> setAside() throws JobFailedException, InterruptedException {
+  public AsideSchema setAside() throws JobFailedException, InterruptedException {
     String before = "the present schema was set aside";
     present = transaction.askOne(sql.present(), before).equals("1");
-    if (present) {
-      transaction.ask(sql.setAside(restored()), before);
-    }
+    transaction.ask(
+        present ? sql.setAside(restored()) : sql.setNothingAside(restored()), before);
     if (names.differ()) {
       transaction.ask(names.park(), before);
     }
-    return present ? Optional.of(sql.aside()) : Optional.empty();
+    return sql.aside();
   }
 
   @Override
@@ -71,12 +69,12 @@ public final class ReplaceSchema implements Replacement {
             + SchemaNames.ifThere(
                 sql.aside().name(),
                 (names.differ() ? "" : "drop schema if exists %s cascade; ".formatted(restored))
-                    + sql.putBack(sql.aside()));
+                    + (present ? sql.putBack(sql.aside()) : AsideSql.putNothingBack(sql.aside())));
     return new PutBack(
         "do $$ begin %s end $$".formatted(back),
         present
             ? "what was there before has been put back"
-            : "what it has left there was not checked");
+            : "what it had left there was dropped");
   }
 
   @Override

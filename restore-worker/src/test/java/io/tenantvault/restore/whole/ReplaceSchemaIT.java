@@ -33,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +63,7 @@ class ReplaceSchemaIT {
     AtomicLong fed = new AtomicLong();
     try (TenantTransaction transaction = begin()) {
       Replacement replacement = replacing(transaction);
-      assertThat(replacement.setAside()).contains(AsideSchema.of(job));
+      assertThat(replacement.setAside()).isEqualTo(AsideSchema.of(job));
       transaction.apply(new ByteArrayInputStream(dump), replacement.ifTheDumpCommits(), fed::set);
       transaction.awaitApplied();
       replacement.check();
@@ -147,7 +146,7 @@ class ReplaceSchemaIT {
     sample.execute("drop schema tenant_acme cascade");
 
     try (TenantTransaction transaction = begin()) {
-      assertThat(apply(transaction, dump)).isEmpty();
+      assertThat(apply(transaction, dump)).isEqualTo(AsideSchema.of(job));
       transaction.commit();
     }
 
@@ -275,6 +274,17 @@ class ReplaceSchemaIT {
   }
 
   @Test
+  void leavesNothingOfADumpThatCommitsWhereTheTenantHadNoSchema() {
+    sample.execute("drop schema tenant_acme cascade");
+    byte[] evil = bytes(text(dump) + "\ncommit;\nselect 1;\n");
+
+    assertRefused(evil, FailureCode.RESTORE_FAILED, "what it had left there was dropped");
+
+    assertThat(sample.value("select count(*) from pg_namespace where nspname = 'tenant_acme'"))
+        .isEqualTo("0");
+  }
+
+  @Test
   void refusesAServerThatIsOlderThanTheDump() {
     assertThatExceptionOfType(JobFailedException.class)
         .isThrownBy(() ->
@@ -286,6 +296,11 @@ class ReplaceSchemaIT {
 
   private void assertUntouched(byte[] script, FailureCode code, String words) {
     String damaged = sample.fingerprint();
+    assertRefused(script, code, words);
+    assertThat(sample.fingerprint()).isEqualTo(damaged);
+  }
+
+  private void assertRefused(byte[] script, FailureCode code, String words) {
     assertThatExceptionOfType(JobFailedException.class)
         .isThrownBy(() -> {
           try (TenantTransaction transaction = begin()) {
@@ -295,7 +310,6 @@ class ReplaceSchemaIT {
         })
         .withMessageContaining(words)
         .satisfies(e -> assertThat(e.code()).isEqualTo(code));
-    assertThat(sample.fingerprint()).isEqualTo(damaged);
     assertThat(sample.asides()).isZero();
   }
 
@@ -315,10 +329,10 @@ class ReplaceSchemaIT {
     }
   }
 
-  private Optional<AsideSchema> apply(TenantTransaction transaction, byte[] script)
+  private AsideSchema apply(TenantTransaction transaction, byte[] script)
       throws Exception {
     Replacement replacement = replacing(transaction);
-    Optional<AsideSchema> aside = replacement.setAside();
+    AsideSchema aside = replacement.setAside();
     transaction.apply(new ByteArrayInputStream(script), replacement.ifTheDumpCommits(), fed -> {});
     transaction.awaitApplied();
     replacement.check();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables number of tables checked
  * @param rows rows of all tables
- * @param setAsideSchema the schema that holds what was there before, or null where there was
- *     nothing
+ * @param setAsideSchema the schema that holds what was there before, empty where there was nothing;
+ *     null for files, and in events of releases that set nothing aside then
  * @param requestedBy who asked for it
  * @param files number of files written; null but for a backup of files
  */
