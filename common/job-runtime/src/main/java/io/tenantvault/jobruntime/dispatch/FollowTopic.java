@@ -86,9 +86,10 @@ public final class FollowTopic implements SmartLifecycle {
     }
   }
 
+  /** Also no after it has ended by a defect. */
   @Override
   public synchronized boolean isRunning() {
-    return thread != null;
+    return thread != null && thread.isAlive();
   }
 
   private void run() {

@@ -89,7 +89,11 @@ public final class ShareGroupDispatcher {
   private void dispatch(ShareQueue queue) throws InterruptedException {
     while (!stopping) {
       List<ConsumerRecord<String, byte[]>> messages = queue.poll(TICK);
-      readiness.polled();
+      if (queue.isConnected()) {
+        readiness.polled();
+      } else {
+        readiness.brokerAway();
+      }
       if (!messages.isEmpty() && !take.take(queue, messages)) {
         awaitDatabase();
       }

@@ -41,6 +41,13 @@ final class ShareQueue implements AutoCloseable {
     return records;
   }
 
+  /** Whether a broker is connected to; a poll does not say when none is. */
+  boolean isConnected() {
+    return consumer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .anyMatch(metric -> metric.metricValue() instanceof Number count && count.intValue() > 0);
+  }
+
   /** The records are done with. When the broker does not hear of it, they are delivered again. */
   void accept(Collection<ConsumerRecord<String, byte[]>> messages) {
     messages.forEach(message -> consumer.acknowledge(message, AcknowledgeType.ACCEPT));

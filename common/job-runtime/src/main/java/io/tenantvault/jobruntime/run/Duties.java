@@ -2,6 +2,8 @@ package io.tenantvault.jobruntime.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ public final class Duties {
   private static final Logger log = LoggerFactory.getLogger(Duties.class);
 
   private final List<Duty> duties;
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   public Duties(List<Duty> duties) {
@@ -35,6 +38,11 @@ public final class Duties {
     stopped.countDown();
   }
 
+  /** The names of those that have ended before they were asked to, by a defect. */
+  public Set<String> ended() {
+    return Set.copyOf(ended);
+  }
+
   private void repeat(Duty duty) {
     try {
       while (!pause(duty.every())) {
@@ -42,6 +50,11 @@ public final class Duties {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (stopped.getCount() > 0) {
+        ended.add(duty.name());
+        log.error("{} has ended by a defect; only a restart of the process helps", duty.name());
+      }
     }
   }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -72,8 +74,11 @@ class BrokerKilledIT {
       Waits.soon()
           .until(
               () -> job.runs(running.jobId()).size() + job.runs(endsWhileAway.jobId()).size() == 2);
+      Waits.soon().until(() -> health(worker, "readiness").equals(Status.UP));
       broker.kill();
       away.countDown();
+      Waits.soon().until(() -> health(worker, "readiness").equals(Status.OUT_OF_SERVICE));
+      assertThat(health(worker, "liveness")).as("a restart would end its jobs").isEqualTo(Status.UP);
       Waits.soon()
           .until(() ->
               platform
@@ -90,6 +95,11 @@ class BrokerKilledIT {
         platform.events().awaitReport(request.jobId(), BackupCompleted.class);
         assertThat(job.runs(request.jobId())).hasSize(1);
       }
+      Waits.soon().until(() -> health(worker, "readiness").equals(Status.UP));
     }
+  }
+
+  private static Status health(Worker worker, String group) {
+    return worker.bean(HealthEndpoint.class).healthForPath(group).getStatus();
   }
 }

@@ -65,6 +65,9 @@ public final class Worker implements AutoCloseable {
     defaults.put("tenantvault.jobs.supervisor-interval", "200ms");
     defaults.put("tenantvault.jobs.backoff", "50ms");
     defaults.put("tenantvault.jobs.shutdown-grace", "200ms");
+    defaults.put("management.endpoint.health.probes.enabled", "true");
+    defaults.put("management.endpoint.health.group.liveness.include", "livenessState,threads");
+    defaults.put("management.endpoint.health.group.readiness.include", "readinessState,jobs");
     for (String property : properties) {
       String[] pair = property.split("=", 2);
       defaults.put(pair[0], pair[1]);

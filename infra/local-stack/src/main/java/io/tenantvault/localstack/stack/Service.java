@@ -37,7 +37,14 @@ public enum Service {
   JvmOptions jvmOptions(Runs runs) {
     var options =
         new ArrayList<>(
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+            List.of(
+                "-Xmx256m",
+                // Without it the heap begins at a 64th of the machine's memory: all of the 256 MB.
+                "-Xms24m",
+                "-XX:+UseSerialGC",
+                // Gives back what the compilers have used: 36 MB of a backup worker's 247.
+                "-XX:TrimNativeHeapInterval=5000",
+                "--enable-native-access=ALL-UNNAMED"));
     if (load == Load.LIGHT || runs == Runs.SHORT) {
       options.add("-XX:TieredStopAtLevel=1");
     }

@@ -32,7 +32,7 @@ final class Starter {
   /**
    * Sees to it that the component runs, in its present version.
    *
-   * @throws StartFailedException when it does not; it was ended then
+   * @throws StartFailedException when it does not; it was ended then if it was started here
    */
   void ensure(Component component) throws IOException, InterruptedException {
     String version = component.version();
@@ -62,10 +62,11 @@ final class Starter {
         return false;
       }
       if (clock.instant().isAfter(deadline)) {
-        throw new IOException(
-            "%s runs with pid %d but does not work: %s. Its log: %s"
-                .formatted(
-                    component.name(), running.identity().pid(), obstacle.get(), component.log()));
+        throw new StartFailedException(
+            component.name(),
+            component.log(),
+            "runs with pid %d but does not work: %s."
+                .formatted(running.identity().pid(), obstacle.get()));
       }
       TimeUnit.MILLISECONDS.sleep(BEFORE_NEXT_ATTEMPT_MS);
       obstacle = component.readiness().obstacle();
