@@ -40,8 +40,8 @@ public record ProgramStore(Path directory) {
   }
 
   /**
-   * As {@link #open}, and the cache is made where it is missing. It is tried once: a program that
-   * cannot be trained is started without.
+   * As {@link #open}, and the cache is made where it is missing. A program that cannot be trained
+   * is tried once, and is started without.
    */
   public Program openTrained(Path jar, String version, JvmOptions options, Training training)
       throws IOException, InterruptedException {
@@ -52,7 +52,8 @@ public record ProgramStore(Path directory) {
       try (var _ = Turn.of(lock(jar))) {
         if (!Files.exists(cache) && !Files.exists(inVain)) {
           Path small = folder.resolve(jar.getFileName());
-          if (!new MakeCache(folder, small, options).make(cache, training)) {
+          var made = new MakeCache(folder, small, options).make(cache, training);
+          if (made == MakeCache.Outcome.FAILED) {
             Files.createFile(inVain);
           }
         }

@@ -133,6 +133,14 @@ class ProgramStoreIT {
   }
 
   @Test
+  void triesAgainWhatSomebodyHasEnded() throws Exception {
+    var killed = new Training(Map.of("RUNS", file().toString(), "KILLED", "yes"));
+    assertThat(store.openTrained(jar, "1/a", OPTIONS, killed).cache()).isNull();
+
+    assertThat(trained("1/a").cache()).exists();
+  }
+
+  @Test
   void aJvmThatDoesNotKnowAnOptionMakesNoCache() throws Exception {
     var unknown = new JvmOptions(List.of("-XX:+NoSuchOption"));
 

@@ -22,7 +22,7 @@ public final class StandInProgram {
     }
   }
 
-  private static void run() throws IOException {
+  private static void run() throws IOException, InterruptedException {
     Files.writeString(
         Path.of(System.getenv("RUNS")),
         "run\n",
@@ -30,6 +30,10 @@ public final class StandInProgram {
         StandardOpenOption.APPEND);
     if (System.getenv("FAILS") != null) {
       throw new IllegalStateException("cannot start");
+    }
+    if (System.getenv("KILLED") != null) {
+      String self = Long.toString(ProcessHandle.current().pid());
+      new ProcessBuilder("kill", "-KILL", self).start().waitFor();
     }
     try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
       System.out.println(maps.anyMatch(line -> line.endsWith(".aot")) ? "mapped" : "loaded");
