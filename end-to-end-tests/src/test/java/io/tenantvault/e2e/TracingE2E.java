@@ -154,7 +154,7 @@ class TracingE2E {
             "/api/backup/export",
             "{\"project_id\": \"e2e_traced\", \"notify_email\": \"%s\"}".formatted(mail),
             trace)
-        .path("id")
+        .path("job_id")
         .asString();
   }
 
