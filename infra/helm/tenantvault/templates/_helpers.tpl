@@ -85,6 +85,10 @@ SMTP_PASSWORD: smtp-password
 {{- $authority := "/etc/tenantvault/trust/ca.crt" -}}
 SERVER_PORT: "8080"
 LC_ALL: C.UTF-8
+LOG_FORMAT: {{ $values.logs.format }}
+{{- with $values.tracing.endpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
+{{- end }}
 KAFKA_BOOTSTRAP_SERVERS: {{ required "kafka.bootstrapServers is needed: host:port, separated by commas" $values.kafka.bootstrapServers | quote }}
 KAFKA_SECURITY_PROTOCOL: {{ $values.kafka.securityProtocol }}
 {{- if include "tenantvault.sasl" .root }}

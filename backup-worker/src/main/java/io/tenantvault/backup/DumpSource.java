@@ -11,6 +11,10 @@ import io.tenantvault.contract.job.DumpScope;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.tenant.TenantLock;
+import io.tenantvault.tracing.Detail;
+import io.tenantvault.tracing.OpenSpan;
+import io.tenantvault.tracing.Spans;
+import io.tenantvault.tracing.Work;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +50,38 @@ final class DumpSource implements BackupSource {
   @Override
   public Contents writeTo(BackupStream target)
       throws JobFailedException, IOException, InterruptedException {
+    try (OpenSpan span = Spans.open(Work.PG_DUMP).with(Detail.JOB_ID, plan.request().jobId())) {
+      return writeTo(target, span);
+    }
+  }
+
+  private Contents writeTo(BackupStream target, OpenSpan span)
+      throws JobFailedException, IOException, InterruptedException {
     DumpInspector inspector = DumpInspector.of(plan.order().format());
     byte[] bytes = new byte[READ];
+    long read = 0;
     for (int length = read(bytes); length > 0; length = read(bytes)) {
+      read += length;
       inspector.inspect(bytes, 0, length);
       target.write(bytes, 0, length);
       target.rows(inspector.rows());
     }
-    dump.awaitSuccess();
+    span.with(Detail.BYTES, read);
+    awaitSuccess(span);
     passOnWarnings();
     List<TableRows> tables = finish(inspector);
     // Without the lock a restore may have exchanged tables under the dump.
     lock.ensureHeld();
     return plan.contents(tables);
+  }
+
+  private void awaitSuccess(OpenSpan span) throws JobFailedException, InterruptedException {
+    try {
+      dump.awaitSuccess();
+    } catch (JobFailedException e) {
+      span.failed(e.code().name());
+      throw e;
+    }
   }
 
   /** A read that fails is the end of the dump: pg_dump's exit code tells how it ended. */

@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The platform that the tests of this JVM share, with TLS and logins everywhere: two gateways and
- * backup workers, one of everything else, Prometheus, and parts of 1 MB so that a small tenant has
- * many.
+ * backup workers, one of everything else, Prometheus, a collector of spans, and parts of 1 MB so
+ * that a small tenant has many.
  */
 final class RunningPlatform {
   static final int PART_SIZE = 1_000_000;
@@ -43,10 +43,12 @@ final class RunningPlatform {
   static final String REBUILT = "e2e_rebuilt";
 
   private final LocalStack stack;
+  private final SpanCollector spans;
   private final Map<String, String> environment;
 
-  private RunningPlatform(LocalStack stack) throws IOException {
+  private RunningPlatform(LocalStack stack, SpanCollector spans) throws IOException {
     this.stack = stack;
+    this.spans = spans;
     this.environment = stack.environment();
   }
 
@@ -63,29 +65,28 @@ final class RunningPlatform {
   private static RunningPlatform start() {
     try {
       Path directory = Files.createTempDirectory("tenantvault-e2e");
+      SpanCollector spans = SpanCollector.start();
       var config =
           StackConfig.forTests(directory)
               .scaled(Scale.of(Map.of("backup-worker", 2, "api-gateway", 2)))
               .with(
-                  Map.of(
-                      "TENANTVAULT_STORAGE_PARTSIZE",
-                      PART_SIZE + "B",
+                  Map.ofEntries(
+                      Map.entry("TENANTVAULT_STORAGE_PARTSIZE", PART_SIZE + "B"),
                       // As at Telegram, but more than any test sends.
-                      "TENANTVAULT_STORAGE_RATELIMIT_ENABLED",
-                      "true",
-                      "TENANTVAULT_STORAGE_RATELIMIT_PERMINUTE",
-                      "1000000",
-                      "TENANTVAULT_STORAGE_RATELIMIT_SPACING",
-                      "0s",
-                      "TENANTVAULT_CATALOGUE_LOOK",
-                      "5s",
-                      "ENCRYPTION_PROJECTS",
-                      String.join(",", SEALED, RUNBOOK, REBUILT)))
+                      Map.entry("TENANTVAULT_STORAGE_RATELIMIT_ENABLED", "true"),
+                      Map.entry("TENANTVAULT_STORAGE_RATELIMIT_PERMINUTE", "1000000"),
+                      Map.entry("TENANTVAULT_STORAGE_RATELIMIT_SPACING", "0s"),
+                      Map.entry("TENANTVAULT_CATALOGUE_LOOK", "5s"),
+                      Map.entry("ENCRYPTION_PROJECTS", String.join(",", SEALED, RUNBOOK, REBUILT)),
+                      Map.entry("LOG_FORMAT", "json"),
+                      Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint()),
+                      Map.entry("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"),
+                      Map.entry("OTEL_BSP_SCHEDULE_DELAY", "500")))
               .with(Transport.SECURE)
               .withObservability();
       LocalStack stack = LocalStack.of(config);
       stack.up((name, what) -> System.out.println(name + " " + what));
-      return new RunningPlatform(stack);
+      return new RunningPlatform(stack, spans);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -96,6 +97,11 @@ final class RunningPlatform {
 
   LocalStack stack() {
     return stack;
+  }
+
+  /** Where all processes send their spans. */
+  SpanCollector spans() {
+    return spans;
   }
 
   /** One of the lines of {@code stack.env}. */

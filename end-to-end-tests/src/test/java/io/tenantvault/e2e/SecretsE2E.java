@@ -86,6 +86,16 @@ class SecretsE2E {
   }
 
   @Test
+  void standInNoSpan() {
+    List<byte[]> messages = PLATFORM.spans().messages();
+
+    assertThat(PLATFORM.spans().all())
+        .extracting(SpanCollector.Span::name)
+        .contains("store part", "attempt export_backup");
+    messages.forEach(message -> assertHasNone("spans", message));
+  }
+
+  @Test
   void standInNoRecordOfAnyTopic() {
     List<ConsumerRecord<byte[], byte[]>> records = records();
 

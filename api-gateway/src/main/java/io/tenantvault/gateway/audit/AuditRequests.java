@@ -5,6 +5,8 @@ import io.tenantvault.gateway.publishing.AccessLog;
 import io.tenantvault.gateway.security.AccessTrace;
 import io.tenantvault.gateway.security.Endpoint;
 import io.tenantvault.gateway.security.Endpoints;
+import io.tenantvault.gateway.tracing.RequestTrace;
+import io.tenantvault.tracing.Detail;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ class AuditRequests implements WebFilter {
     if (!told.compareAndSet(false, true)) {
       return;
     }
+    RequestTrace.of(exchange).ifPresent(request -> tell(trace, request));
     HttpStatusCode known = status == null ? HttpStatus.OK : status;
     // Whoever is over the limit would else fill the log with nothing but that.
     if (known.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
@@ -85,5 +88,11 @@ class AuditRequests implements WebFilter {
     } else {
       accessLog.record(describe.access(endpoint.action(), exchange, trace, known.value()));
     }
+  }
+
+  private static void tell(AccessTrace access, RequestTrace request) {
+    access.project().ifPresent(id -> request.concerns(Detail.PROJECT_ID, id));
+    access.job().ifPresent(id -> request.concerns(Detail.JOB_ID, id));
+    access.backup().ifPresent(id -> request.concerns(Detail.BACKUP_ID, id));
   }
 }

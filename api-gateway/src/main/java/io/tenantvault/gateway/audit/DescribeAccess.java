@@ -8,6 +8,7 @@ import io.tenantvault.gateway.client.ClientAddress;
 import io.tenantvault.gateway.problem.ProblemType;
 import io.tenantvault.gateway.security.AccessTrace;
 import io.tenantvault.gateway.security.Action;
+import io.tenantvault.gateway.tracing.RequestTrace;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
@@ -48,8 +49,14 @@ class DescribeAccess {
             status < FIRST_OF_ERRORS
                 ? null
                 : ProblemType.ofStatus(status).map(ProblemType::word).orElse(null)),
-        TraceId.of(exchange.getRequest().getHeaders(), ids.generateId()).value(),
+        traceId(exchange),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private String traceId(ServerWebExchange exchange) {
+    return RequestTrace.of(exchange)
+        .flatMap(RequestTrace::traceId)
+        .orElseGet(() -> ids.generateId().toString().replace("-", ""));
   }
 
   private static AccessOutcome outcome(int status) {

@@ -13,6 +13,7 @@ import io.tenantvault.gateway.problem.Refusal;
 import io.tenantvault.gateway.publishing.RequestPublisher;
 import io.tenantvault.gateway.request.IdempotencyKey;
 import io.tenantvault.gateway.security.AccessTrace;
+import io.tenantvault.gateway.tracing.RequestTrace;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,13 +67,16 @@ public class AcceptJob {
     return publisher
         .publish(request)
         .then(
-            Mono.fromCallable(() -> {
+            RequestTrace.within(() -> {
               accepted.requested(request);
-              log.info(
-                  "Accepted {} job_id={} project_id={}",
-                  request.kind().wireName(),
-                  request.jobId(),
-                  request.projectId());
+              log.atInfo()
+                  .addKeyValue("job_id", request.jobId())
+                  .addKeyValue("project_id", request.projectId())
+                  .log(
+                      "Accepted {} job_id={} project_id={}",
+                      request.kind().wireName(),
+                      request.jobId(),
+                      request.projectId());
               return request;
             }));
   }

@@ -1,5 +1,7 @@
 package io.tenantvault.gateway.problem;
 
+import io.tenantvault.gateway.tracing.RequestTrace;
+import io.tenantvault.tracing.Here;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -33,12 +35,18 @@ final class ProblemHandler implements WebExceptionHandler {
       return Mono.error(failure);
     }
     Problem problem = DescribeFailure.describe(failure);
+    try (Here here = RequestTrace.enter(RequestTrace.of(exchange))) {
+      log(exchange, failure, problem);
+    }
+    return writer.write(exchange, problem);
+  }
+
+  private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
     if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
       log.error("{} failed", call(exchange), failure);
     } else if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
       log.warn("{} is refused: {}", call(exchange), problem.detail(), failure.getCause());
     }
-    return writer.write(exchange, problem);
   }
 
   // The path is encoded as it came, so it has no line breaks.

@@ -4,6 +4,13 @@ import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.Topic;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.gateway.problem.Refusal;
+import io.tenantvault.gateway.tracing.RequestTrace;
+import io.tenantvault.tracing.EventSpans;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.OpenSpan;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -40,12 +47,32 @@ class KafkaRequestPublisher implements RequestPublisher, DisposableBean {
   @Override
   public Mono<Void> publish(Event event) {
     // Kafka's own thread delivers the acknowledgement; it has other requests to serve.
-    return Mono.fromFuture(() -> kafka.send(codec.encode(event)))
+    return Mono.deferContextual(
+            request -> Mono.fromFuture(() -> send(event, RequestTrace.of(request))))
         .subscribeOn(senders)
         .publishOn(Schedulers.parallel())
         .timeout(properties.patience())
         .onErrorMap(Exception.class, this::unavailable)
         .then();
+  }
+
+  private CompletableFuture<?> send(Event event, Optional<RequestTrace> request) {
+    try (Here here = RequestTrace.enter(request)) {
+      OpenSpan span = EventSpans.publish(event);
+      try (Here step = span.enter()) {
+        return kafka.send(codec.encode(event)).whenComplete((_, failure) -> end(span, failure));
+      } catch (RuntimeException e) {
+        end(span, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void end(OpenSpan span, @Nullable Throwable failure) {
+    if (failure != null) {
+      span.failed(failure.getClass().getSimpleName());
+    }
+    span.close();
   }
 
   /** So that the first caller does not wait for the connection. */

@@ -1,6 +1,7 @@
 package io.tenantvault.gateway.publishing;
 
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.tracing.Spans;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ class ProducerConfiguration {
 
   @Bean
   EventCodec eventCodec() {
-    return new EventCodec(URI.create("/tenantvault/api-gateway"));
+    return new EventCodec(URI.create("/tenantvault/api-gateway"), Spans::present);
   }
 
   @Bean

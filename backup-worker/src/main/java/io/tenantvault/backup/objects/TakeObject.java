@@ -6,9 +6,12 @@ import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.EventType;
 import io.tenantvault.contract.codec.MalformedEventException;
 import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.ObjectStored;
 import io.tenantvault.jobruntime.publish.DeadLetters;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.Spans;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +59,11 @@ final class TakeObject {
    */
   void take(ConsumerRecord<String, byte[]> message) throws InterruptedException {
     switch (read(message)) {
-      case Incoming.Readable(ObjectStored stored) ->
+      case Incoming.Readable(ObjectStored stored) -> {
+        try (Here here = Spans.within(TraceContext.of(message).orElse(null))) {
           count(request.request(stored) ? "requested" : "small");
+        }
+      }
       case Incoming.Malformed(String reason) -> {
         LOG.warn(
             "unreadable event {}-{}@{}: {}",

@@ -10,6 +10,12 @@ import io.tenantvault.jobruntime.JobContext;
 import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.StorageException;
 import io.tenantvault.storage.Upload;
+import io.tenantvault.tracing.Carried;
+import io.tenantvault.tracing.Detail;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.OpenSpan;
+import io.tenantvault.tracing.Spans;
+import io.tenantvault.tracing.Work;
 import java.io.ByteArrayInputStream;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -27,9 +33,10 @@ final class Documents implements PartStore {
   private final BackupOrder order;
   private final LongConsumer stored;
   private final ArtifactName name;
+  private final Carried attempt = Carried.fromHere();
 
   /**
-   * The documents of one attempt.
+   * The documents of one attempt, whose thread makes this.
    *
    * @param stored is told the size of each part that has been stored, by several threads
    */
@@ -49,45 +56,61 @@ final class Documents implements PartStore {
   @Override
   public StoredPart store(Part part) throws StorageException, InterruptedException {
     String sha256 = part.sha256();
-    StoredPart document =
-        store(
-            part.index(),
-            new Upload(
-                part.name(),
-                part.size(),
-                caption("part " + (part.index() + 1), sha256),
-                part::open),
-            sha256);
-    stored.accept(part.size());
-    return document;
+    var upload =
+        new Upload(
+            part.name(), part.size(), caption("part " + (part.index() + 1), sha256), part::open);
+    // The writer stores on threads of its own.
+    try (Here here = attempt.enter();
+        OpenSpan span = described(Work.STORE_PART, upload).with(Detail.PART, part.index());
+        Here step = span.enter()) {
+      StoredPart document = store(part.index(), upload, sha256, span);
+      stored.accept(part.size());
+      return document;
+    }
+  }
+
+  private OpenSpan described(Work work, Upload upload) {
+    return Spans.open(work)
+        .with(Detail.JOB_ID, order.request().jobId())
+        .with(Detail.ATTEMPT, context.attempt())
+        .with(Detail.BYTES, upload.size());
   }
 
   /** Stores the manifest, which says of how many parts the artifact is. */
   StoredPart storeManifest(byte[] manifest, int parts)
       throws StorageException, InterruptedException {
     String sha256 = Sha256.of(manifest);
-    return store(
-        StoredPart.MANIFEST,
+    var upload =
         new Upload(
             name.manifest(),
             manifest.length,
             caption(parts == 1 ? "manifest of 1 part" : "manifest of " + parts + " parts", sha256),
-            () -> new ByteArrayInputStream(manifest)),
-        sha256);
+            () -> new ByteArrayInputStream(manifest));
+    try (OpenSpan span = described(Work.STORE_MANIFEST, upload);
+        Here step = span.enter()) {
+      return store(StoredPart.MANIFEST, upload, sha256, span);
+    }
   }
 
-  private StoredPart store(int index, Upload upload, String sha256)
+  private StoredPart store(int index, Upload upload, String sha256, OpenSpan span)
       throws StorageException, InterruptedException {
-    StoredFile file = storage.store(upload);
+    StoredFile file = stored(upload, span);
     StoredPart part = new StoredPart(index, upload.name(), upload.size(), sha256, file);
     context.partStored(part);
     LOG.atInfo()
-        .addKeyValue("job_id", order.request().jobId())
-        .addKeyValue("project_id", order.request().projectId())
-        .addKeyValue("attempt", context.attempt())
         .addKeyValue("part", index)
         .log("stored {}, {} bytes", upload.name(), upload.size());
     return part;
+  }
+
+  private StoredFile stored(Upload upload, OpenSpan span)
+      throws StorageException, InterruptedException {
+    try {
+      return storage.store(upload);
+    } catch (StorageException e) {
+      span.failed(e.code().name());
+      throw e;
+    }
   }
 
   private String caption(String what, String sha256) {

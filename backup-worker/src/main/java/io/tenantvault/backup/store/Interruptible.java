@@ -1,5 +1,6 @@
 package io.tenantvault.backup.store;
 
+import io.tenantvault.tracing.Carried;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,7 +20,7 @@ final class Interruptible<T> {
    * @param stop makes its reads end; called by another thread
    */
   Interruptible(Callable<T> work, Runnable stop) {
-    this.task = new FutureTask<>(work);
+    this.task = new FutureTask<>(Carried.fromHere().over(work));
     this.stop = stop;
   }
 

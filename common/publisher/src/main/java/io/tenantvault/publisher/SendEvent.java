@@ -1,9 +1,12 @@
 package io.tenantvault.publisher;
 
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.JobEvent;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -16,9 +19,12 @@ final class SendEvent {
   private final EventCodec codec;
 
   /** Closes the producer with itself. */
-  SendEvent(Producer<String, byte[]> producer, ServiceName service) {
+  SendEvent(
+      Producer<String, byte[]> producer,
+      ServiceName service,
+      Supplier<Optional<TraceContext>> traces) {
     this.producer = producer;
-    this.codec = new EventCodec(service.source());
+    this.codec = new EventCodec(service.source(), traces);
   }
 
   CompletableFuture<Published> send(JobEvent event) {

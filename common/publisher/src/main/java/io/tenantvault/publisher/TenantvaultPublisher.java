@@ -1,5 +1,6 @@
 package io.tenantvault.publisher;
 
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.RestoreUndoRequested;
 import io.tenantvault.contract.event.VerificationRequested;
 import io.tenantvault.contract.id.BackupId;
@@ -8,6 +9,7 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.JobKind;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -57,8 +59,23 @@ public final class TenantvaultPublisher implements AutoCloseable {
    */
   public TenantvaultPublisher(
       Producer<String, byte[]> producer, String service, Clock clock, Supplier<UUID> ids) {
+    this(producer, service, clock, ids, Optional::empty);
+  }
+
+  /**
+   * The same for a service whose requests belong to traces.
+   *
+   * @param traces gives that of the calling thread, of its {@code traceparent} and {@code
+   *     tracestate}; the job and all that follows from it go on with it
+   */
+  public TenantvaultPublisher(
+      Producer<String, byte[]> producer,
+      String service,
+      Clock clock,
+      Supplier<UUID> ids,
+      Supplier<Optional<TraceContext>> traces) {
     var name = new ServiceName(service);
-    this.events = new SendEvent(producer, name);
+    this.events = new SendEvent(producer, name, traces);
     this.tickets = new IssueTicket(name, clock, ids);
   }
 

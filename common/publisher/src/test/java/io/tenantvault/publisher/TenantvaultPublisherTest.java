@@ -2,6 +2,7 @@ package io.tenantvault.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.DateRange;
 import io.tenantvault.contract.event.Event;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -61,6 +63,27 @@ class TenantvaultPublisherTest {
         .isEqualTo(
             new BackupRequested(
                 JOB, SHOP, DumpFormat.SQL, true, null, null, "billing-service", SENT));
+  }
+
+  @Test
+  void theTraceOfTheCallerGoesWithTheRequest() {
+    var trace = new TraceContext("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null);
+    var traced =
+        new TenantvaultPublisher(
+            kafka,
+            "billing-service",
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            JOB::value,
+            () -> Optional.of(trace));
+
+    publisher.requestBackup(SHOP, BackupOptions.sql());
+    traced.requestBackup(SHOP, BackupOptions.sql());
+
+    assertThat(kafka.history())
+        .extracting(sent -> sent.headers().lastHeader("ce_traceparent"))
+        .satisfiesExactly(
+            none -> assertThat(none).isNull(),
+            header -> assertThat(header.value()).asString().isEqualTo(trace.traceparent()));
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class ServiceEnvironment implements EnvironmentPostProcessor, Order
 
   private static final String KAFKA = "kafkaSecurity";
   private static final String DATABASE = "databaseTls";
+  private static final String LOG = "logFormat";
 
   @Override
   public void postProcessEnvironment(
@@ -32,6 +33,8 @@ public final class ServiceEnvironment implements EnvironmentPostProcessor, Order
     }
     sources.addLast(kafka(environment));
     sources.addLast(database(environment));
+    LogFormat log = LogFormat.of(environment.getProperty("LOG_FORMAT"));
+    sources.addLast(new MapPropertySource(LOG, log.properties()));
   }
 
   // Last, so that whoever sets a property of Kafka's client by hand is obeyed.

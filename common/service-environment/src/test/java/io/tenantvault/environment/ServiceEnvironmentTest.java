@@ -92,6 +92,23 @@ class ServiceEnvironmentTest {
         .isNull();
   }
 
+  @Test
+  void linesOfTheLogAreTextUnlessJsonIsWanted() {
+    String format = "logging.structured.format.console";
+
+    assertThat(environment(Map.of()).getProperty(format)).isNull();
+    assertThat(environment(Map.of()).getProperty("logging.pattern.level")).contains("%X");
+    assertThat(environment(Map.of("LOG_FORMAT", "")).getProperty(format)).isNull();
+    assertThat(environment(Map.of("LOG_FORMAT", "json")).getProperty(format)).isEqualTo("ecs");
+  }
+
+  @Test
+  void anUnknownFormatOfTheLogIsRefusedByTheVariablesName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> environment(Map.of("LOG_FORMAT", "xml")))
+        .withMessage("LOG_FORMAT is xml; it must be text or json");
+  }
+
   private String file(String content) throws IOException {
     Path file = Files.createTempFile(folder, "secret", "");
     return Files.writeString(file, content).toString();

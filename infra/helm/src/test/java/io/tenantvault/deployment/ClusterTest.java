@@ -92,10 +92,12 @@ class ClusterTest {
           assertThat(policy.path("egress")).isNotEmpty();
           assertThat(policy.path("egress")).allMatch(rule -> rule.has("ports"));
         });
-    assertThat(ports("projection-service")).containsExactlyInAnyOrder(53, 53, 9093, 5432);
-    assertThat(ports("prepare")).containsExactlyInAnyOrder(53, 53, 9093, 5432);
-    assertThat(ports("backup-worker")).contains(443).doesNotContain(587);
-    assertThat(ports("notification-worker")).contains(443, 587);
+    assertThat(ports(EVERYTHING, "projection-service"))
+        .containsExactlyInAnyOrder(53, 53, 9093, 5432, 4318);
+    assertThat(ports(EVERYTHING, "prepare")).containsExactlyInAnyOrder(53, 53, 9093, 5432, 4318);
+    assertThat(ports(MINIMAL, "prepare")).as("no collector").contains(5432).doesNotContain(4318);
+    assertThat(ports(EVERYTHING, "backup-worker")).contains(443).doesNotContain(587);
+    assertThat(ports(EVERYTHING, "notification-worker")).contains(443, 587);
     assertThat(EVERYTHING.one("NetworkPolicy", "prepare").path("spec").has("ingress")).isFalse();
     assertThat(EVERYTHING.one("NetworkPolicy", "api-gateway").at("/spec/ingress/0/from"))
         .hasSize(2);
@@ -112,9 +114,9 @@ class ClusterTest {
         .isEqualTo(MINIMAL.one("NetworkPolicy", "retention-worker").at("/spec/ingress/0/from/0"));
   }
 
-  private static List<Integer> ports(String process) {
+  private static List<Integer> ports(Objects chart, String process) {
     var ports = new ArrayList<Integer>();
-    EVERYTHING
+    chart
         .one("NetworkPolicy", process)
         .at("/spec/egress")
         .forEach(rule -> rule.path("ports").forEach(port -> ports.add(port.path("port").asInt())));

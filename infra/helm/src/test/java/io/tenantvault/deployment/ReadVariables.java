@@ -32,7 +32,10 @@ record ReadVariables(String service, Map<String, String> named, Set<String> boun
   private static final Pattern OURS =
       Pattern.compile("<groupId>io\\.tenantvault</groupId>\\s*<artifactId>([a-z-]+)</artifactId>");
 
-  /** KafkaSecurity, DatabaseTls; the JVM and its launcher; Spring Boot itself. */
+  /**
+   * KafkaSecurity, DatabaseTls, LogFormat; SpanExport; the JVM and its launcher; Spring Boot
+   * itself.
+   */
   private static final Set<String> OF_EVERYBODY =
       Set.of(
           "KAFKA_SECURITY_PROTOCOL",
@@ -42,6 +45,8 @@ record ReadVariables(String service, Map<String, String> named, Set<String> boun
           "KAFKA_TLS_CA_FILE",
           "DATABASE_SSL_MODE",
           "DATABASE_SSL_ROOT_CERT",
+          "LOG_FORMAT",
+          "OTEL_EXPORTER_OTLP_ENDPOINT",
           "LC_ALL",
           "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE");
 

@@ -2,6 +2,11 @@ package io.tenantvault.notification.delivery;
 
 import io.tenantvault.notification.outbox.Notification;
 import io.tenantvault.notification.outbox.Outbox;
+import io.tenantvault.tracing.Detail;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.OpenSpan;
+import io.tenantvault.tracing.Spans;
+import io.tenantvault.tracing.Work;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Tells by one channel what is due, and writes down how that went. */
 public final class DeliverDue {
@@ -59,14 +65,29 @@ public final class DeliverDue {
 
   // What goes wrong here leaves the row under its lease: it is told after that.
   private void deliver(Notification notification) {
-    try {
-      conclude(notification, tell(notification));
+    try (OpenSpan span = span(notification);
+        Here here = span.enter();
+        var job = MDC.putCloseable("job_id", notification.event().jobId().toString());
+        var project = MDC.putCloseable("project_id", notification.event().projectId().value())) {
+      Outcome outcome = tell(notification);
+      if (!(outcome instanceof Outcome.Sent)) {
+        span.failed(outcome instanceof Outcome.Later ? "later" : "never");
+      }
+      conclude(notification, outcome);
     } catch (RuntimeException e) {
       LOG.warn(
           "how notification {} went is not written down, so it is tried again: {}",
           notification.id(),
           e.toString());
     }
+  }
+
+  private OpenSpan span(Notification notification) {
+    return Spans.open(Work.TELL, messenger.channel().wireName(), notification.trace())
+        .with(Detail.OCCASION, notification.occasion().wireName())
+        .with(Detail.JOB_ID, notification.event().jobId())
+        .with(Detail.PROJECT_ID, notification.event().projectId())
+        .with(Detail.ATTEMPT, notification.attempt());
   }
 
   private Outcome tell(Notification notification) {
@@ -84,6 +105,7 @@ public final class DeliverDue {
       case Outcome.Sent _ -> {
         outbox.sent(notification, now);
         meters.sent(messenger.channel());
+        LOG.info("told by {}: {}", messenger.channel().wireName(), notification.id());
       }
       case Outcome.Never(String reason) -> giveUp(notification, reason, now);
       case Outcome.Later later -> {

@@ -1,12 +1,18 @@
 package io.tenantvault.notification.intake;
 
 import io.tenantvault.contract.codec.EventCodec;
+import io.tenantvault.contract.codec.EventType;
 import io.tenantvault.contract.codec.MalformedEventException;
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.JobEvent;
 import io.tenantvault.contract.event.Occasion;
 import io.tenantvault.notification.outbox.News;
 import io.tenantvault.notification.outbox.NewsTable;
 import io.tenantvault.notification.outbox.Occasions;
+import io.tenantvault.tracing.Detail;
+import io.tenantvault.tracing.OpenSpan;
+import io.tenantvault.tracing.Spans;
+import io.tenantvault.tracing.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
@@ -56,8 +63,31 @@ public final class TakeEvents {
           .ifPresent(fresh::add);
     }
     if (!fresh.isEmpty()) {
-      news.remember(fresh);
+      remember(fresh);
     }
+  }
+
+  // What is told later continues what is done here.
+  private void remember(List<News> fresh) {
+    List<OpenSpan> spans = fresh.stream().map(TakeEvents::span).toList();
+    try {
+      news.remember(
+          IntStream.range(0, fresh.size())
+              .mapToObj(i -> fresh.get(i).continuedBy(spans.get(i)))
+              .toList());
+    } catch (RuntimeException e) {
+      spans.forEach(span -> span.failed(e.getClass().getSimpleName()));
+      throw e;
+    } finally {
+      spans.forEach(OpenSpan::close);
+    }
+  }
+
+  private static OpenSpan span(News one) {
+    return Spans.open(Work.HEAR, EventType.of(one.event()).wireName(), one.trace())
+        .with(Detail.OCCASION, one.occasion().wireName())
+        .with(Detail.JOB_ID, one.event().jobId())
+        .with(Detail.PROJECT_ID, one.event().projectId());
   }
 
   // Most events are progress: they need not be decoded.
@@ -72,7 +102,7 @@ public final class TakeEvents {
       ConsumerRecord<String, byte[]> message, Occasion occasion, Instant now) {
     try {
       return codec.decode(message) instanceof JobEvent event && Occasions.isTold(event)
-          ? Optional.of(new News(occasion, event, now))
+          ? Optional.of(new News(occasion, event, now, TraceContext.of(message).orElse(null)))
           : Optional.empty();
     } catch (MalformedEventException | RuntimeException e) {
       LOG.debug("passed over {}-{}@{}", message.topic(), message.partition(), message.offset(), e);

@@ -2,7 +2,7 @@ package io.tenantvault.notification.outbox;
 
 import static io.tenantvault.notification.schema.Tables.NOTIFICATION_EVENTS;
 
-import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.codec.TracedDocument;
 import io.tenantvault.contract.event.Occasion;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class NewsTable {
         .set(NOTIFICATION_EVENTS.OCCASION, news.occasion().wireName())
         .set(
             NOTIFICATION_EVENTS.EVENT,
-            JSONB.valueOf(EventJson.mapper().writeValueAsString(news.event())))
+            JSONB.valueOf(TracedDocument.write(news.event(), news.trace())))
         .set(NOTIFICATION_EVENTS.OCCURRED_AT, news.event().occurredAt())
         .set(NOTIFICATION_EVENTS.RECEIVED_AT, news.receivedAt())
         .set(NOTIFICATION_EVENTS.DUE_AT, news.receivedAt())
@@ -55,8 +55,12 @@ public final class NewsTable {
         .skipLocked()
         .fetch(row -> {
           Occasion occasion = Occasion.ofWireName(row.getOccasion());
+          String event = row.getEvent().data();
           return new News(
-              occasion, Occasions.read(occasion, row.getEvent().data()), row.getReceivedAt());
+              occasion,
+              Occasions.read(occasion, event),
+              row.getReceivedAt(),
+              TracedDocument.traceOf(event).orElse(null));
         });
   }
 

@@ -3,6 +3,7 @@ package io.tenantvault.notification.outbox;
 import static io.tenantvault.notification.schema.Tables.NOTIFICATIONS;
 import static io.tenantvault.notification.schema.Tables.NOTIFICATION_EVENTS;
 
+import io.tenantvault.contract.codec.TracedDocument;
 import io.tenantvault.contract.event.Occasion;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,14 +85,16 @@ public final class Outbox {
 
   private static Notification notification(Record row) {
     Occasion occasion = Occasion.ofWireName(row.get(NOTIFICATIONS.OCCASION));
+    String event = row.get(NOTIFICATION_EVENTS.EVENT).data();
     Channel channel = Channel.valueOf(row.get(NOTIFICATIONS.CHANNEL).toUpperCase(Locale.ROOT));
     return new Notification(
         row.get(NOTIFICATIONS.ID),
         occasion,
-        Occasions.read(occasion, row.get(NOTIFICATION_EVENTS.EVENT).data()),
+        Occasions.read(occasion, event),
         new Recipient(channel, row.get(NOTIFICATIONS.RECIPIENT)),
         row.get(NOTIFICATIONS.ATTEMPTS),
-        row.get(NOTIFICATIONS.CREATED_AT));
+        row.get(NOTIFICATIONS.CREATED_AT),
+        TracedDocument.traceOf(event).orElse(null));
   }
 
   /** It has been told. */

@@ -99,7 +99,8 @@ class SendMailIT {
                 TestEvents.of("shop", now).completed(),
                 new Recipient(Channel.EMAIL, "ada@example.org"),
                 1,
-                now));
+                now,
+                null));
   }
 
   private static MailProperties trusting(URI server, Path authority) {

@@ -61,7 +61,8 @@ class OutboxIT {
   }
 
   private News known() {
-    var news = new News(Occasion.BACKUP_COMPLETED, TestEvents.of("shop", now).completed(), now);
+    var news =
+        new News(Occasion.BACKUP_COMPLETED, TestEvents.of("shop", now).completed(), now, null);
     new NewsTable(database).remember(List.of(news));
     new NewsTable(database).remember(List.of(news));
     assertThat(backlog.unaddressed()).isEqualTo(1);

@@ -133,6 +133,7 @@ class PostWebhookIT {
                 event,
                 new Recipient(Channel.WEBHOOK, url),
                 1,
-                now));
+                now,
+                null));
   }
 }

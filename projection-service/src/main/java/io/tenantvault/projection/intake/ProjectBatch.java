@@ -36,7 +36,7 @@ class ProjectBatch {
       return;
     }
     try {
-      projection.project(batch.stream().map(Readable::event).toList());
+      projection.project(batch.stream().map(Readable::told).toList());
       batch.forEach(meters::projected);
     } catch (RuntimeException e) {
       if (!isOfTheEvents(e)) {
@@ -55,7 +55,7 @@ class ProjectBatch {
 
   private Unusable withoutAudit(Readable one, RuntimeException refusal) {
     try {
-      projection.projectUnaudited(one.event());
+      projection.projectUnaudited(one.told());
       meters.projected(one);
       return new Unusable(
           one.message(), "projected, but the audit log refuses it: " + RootCause.of(refusal));

@@ -2,6 +2,8 @@ package io.tenantvault.projection.intake;
 
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.MalformedEventException;
+import io.tenantvault.tracing.EventSpans;
+import io.tenantvault.tracing.OpenSpan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +40,20 @@ public class TakeBatch {
         unusable.add(new Unusable(message, "no CloudEvent: " + e));
       }
     }
-    unusable.addAll(batch.project(readable));
+    unusable.addAll(project(readable));
     return unusable;
+  }
+
+  private List<Unusable> project(List<Readable> readable) {
+    List<OpenSpan> spans =
+        readable.stream().map(one -> EventSpans.project(one.event(), one.told().trace())).toList();
+    try {
+      return batch.project(readable);
+    } catch (RuntimeException e) {
+      spans.forEach(span -> span.failed(e.getClass().getSimpleName()));
+      throw e;
+    } finally {
+      spans.forEach(OpenSpan::close);
+    }
   }
 }

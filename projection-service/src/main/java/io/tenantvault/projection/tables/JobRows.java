@@ -9,7 +9,8 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import io.tenantvault.contract.codec.EventJson;
+import io.tenantvault.contract.codec.TraceContext;
+import io.tenantvault.contract.codec.TracedDocument;
 import io.tenantvault.contract.event.BackupRequested;
 import io.tenantvault.contract.event.JobCancelRequested;
 import io.tenantvault.contract.event.JobProgressed;
@@ -47,8 +48,12 @@ final class JobRows {
     this.database = database;
   }
 
-  /** A job as it was asked for. Reports that came before know neither who asked nor when. */
-  Query requested(JobRequest request) {
+  /**
+   * A job as it was asked for. Reports that came before know neither who asked nor when.
+   *
+   * @param trace is kept with the request, for attempts that are made of the row; null for none
+   */
+  Query requested(JobRequest request, @Nullable TraceContext trace) {
     UUID backup =
         switch (request) {
           case BackupRequested _,
@@ -65,7 +70,7 @@ final class JobRows {
         .set(JOBS.PROJECT_ID, request.projectId().value())
         .set(JOBS.TYPE, request.kind().wireName())
         .set(JOBS.STATUS, JobStatus.PENDING.wireName())
-        .set(JOBS.REQUEST, JSONB.valueOf(EventJson.mapper().writeValueAsString(request)))
+        .set(JOBS.REQUEST, JSONB.valueOf(TracedDocument.write(request, trace)))
         .set(JOBS.BACKUP_ID, backup)
         .set(JOBS.CREATED_BY, request.requestedBy())
         .set(JOBS.CREATED_AT, request.occurredAt())

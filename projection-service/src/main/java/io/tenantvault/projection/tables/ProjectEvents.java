@@ -51,7 +51,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectEvents {
 
   // Rows are locked in this order by every batch, so that two batches cannot wait for each other.
-  private static final Comparator<Event> LOCK_ORDER = Comparator.comparing(Event::subject);
+  private static final Comparator<Told> LOCK_ORDER =
+      Comparator.comparing(told -> told.event().subject());
 
   private final DSLContext database;
   private final JobRows jobs;
@@ -84,16 +85,16 @@ public class ProjectEvents {
    *     it tried again
    */
   @Transactional
-  public void project(List<Event> events) {
+  public void project(List<Told> events) {
     var statements = new ArrayList<Query>();
     // The sort is stable: what is told of one job stays in its order.
-    List<Event> sorted = events.stream().sorted(LOCK_ORDER).toList();
-    sorted.forEach(event -> inTurn(event, statements));
+    List<Told> sorted = events.stream().sorted(LOCK_ORDER).toList();
+    sorted.forEach(told -> inTurn(told, statements));
     execute(statements);
     statements.clear();
-    sorted.forEach(event -> settle(event, statements));
-    sorted.forEach(event -> {
-      switch (event) {
+    sorted.forEach(told -> settle(told.event(), statements));
+    sorted.forEach(told -> {
+      switch (told.event()) {
         case TenantEvent ofTenant ->
             AuditTrail.of(ofTenant)
                 .ifPresent(line -> statements.add(audit.audited(ofTenant, line)));
@@ -113,17 +114,18 @@ public class ProjectEvents {
 
   // What is asked of a job finds what was told of it before, and is found by what is told after it.
   // Runs of schedules find the schedule; thousands that come at once are written at once.
-  private void inTurn(Event event, List<Query> statements) {
+  private void inTurn(Told told, List<Query> statements) {
+    Event event = told.event();
     if (!(event instanceof Command)
         && !(event instanceof BackupDeleted)
         && !(event instanceof BackupVerified)
         && (!(event instanceof ProjectEvent) || event instanceof ScheduleRan)) {
-      add(event, statements);
+      add(told, statements);
       return;
     }
     execute(statements);
     statements.clear();
-    add(event, statements);
+    add(told, statements);
     execute(statements);
     statements.clear();
   }
@@ -135,12 +137,12 @@ public class ProjectEvents {
    * @throws org.springframework.dao.DataAccessException as {@link #project}
    */
   @Transactional
-  public void projectUnaudited(Event event) {
+  public void projectUnaudited(Told told) {
     var statements = new ArrayList<Query>();
-    add(event, statements);
+    add(told, statements);
     execute(statements);
     statements.clear();
-    settle(event, statements);
+    settle(told.event(), statements);
     execute(statements);
   }
 
@@ -162,9 +164,9 @@ public class ProjectEvents {
     }
   }
 
-  private void add(Event event, List<Query> statements) {
-    switch (event) {
-      case JobRequest request -> statements.add(jobs.requested(request));
+  private void add(Told told, List<Query> statements) {
+    switch (told.event()) {
+      case JobRequest request -> statements.add(jobs.requested(request, told.trace()));
       case PartDeleted deleted -> statements.add(parts.deleted(deleted));
       case BackupDeleted deleted -> {
         statements.add(backups.remembered(deleted));

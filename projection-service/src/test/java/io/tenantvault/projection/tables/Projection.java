@@ -66,7 +66,7 @@ final class Projection implements BeforeEachCallback, AfterAllCallback {
 
   /** Brings all of them in, as one batch. */
   void project(List<Event> events) {
-    projection.project(events);
+    projection.project(events.stream().map(Told::new).toList());
   }
 
   /** The first column of each row. */

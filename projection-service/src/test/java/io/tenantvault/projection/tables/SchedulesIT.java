@@ -94,14 +94,14 @@ class SchedulesIT {
     for (int told = 1; told <= story.size(); told++) {
       empty();
       for (Event event : story.subList(0, told)) {
-        projection.project(List.of(event));
+        project(List.of(event));
       }
       List<String> rows = everything();
 
-      projection.project(story.subList(0, told));
+      project(story.subList(0, told));
       assertThat(everything()).as("a replay of %d", told).isEqualTo(rows);
       empty();
-      projection.project(story.subList(0, told));
+      project(story.subList(0, told));
       assertThat(everything()).as("one batch of %d", told).isEqualTo(rows);
       afterEach.add(tables.query(SCHEDULE));
     }
@@ -119,7 +119,7 @@ class SchedulesIT {
 
   @Test
   void keepsTheNextRunOfAScheduleThatWasChangedWhileItsOldStateRan() {
-    projection.project(
+    project(
         List.of(
             saved(0, "0 2 * * *", true, 2L),
             saved(1, "0 9 * * *", true, 9L),
@@ -131,8 +131,7 @@ class SchedulesIT {
 
   @Test
   void hasNoNextRunOfADisabledOne() {
-    projection.project(
-        List.of(saved(0, "0 2 * * *", true, 2L), saved(1, "0 2 * * *", false, null)));
+    project(List.of(saved(0, "0 2 * * *", true, 2L), saved(1, "0 2 * * *", false, null)));
 
     assertThat(tables.query(SCHEDULE)).containsExactly("0 2 * * *|Europe/Berlin|f|ada|-1");
   }
@@ -140,10 +139,10 @@ class SchedulesIT {
   @Test
   void doesNotBringADeletedOneBack() {
     Event first = saved(0, "0 2 * * *", true, 2L);
-    projection.project(List.of(first, ran(0, 2, RunOutcome.STARTED, 0, 26L)));
+    project(List.of(first, ran(0, 2, RunOutcome.STARTED, 0, 26L)));
 
-    projection.project(List.of(new ScheduleDeleted(schedule, SHOP, "eve", at(3))));
-    projection.project(
+    project(List.of(new ScheduleDeleted(schedule, SHOP, "eve", at(3))));
+    project(
         List.of(first, ran(0, 26, RunOutcome.STARTED, 0, 50L), saved(4, "0 5 * * *", true, 50L)));
 
     assertThat(tables.query(SCHEDULE)).isEmpty();
@@ -157,9 +156,9 @@ class SchedulesIT {
   @Test
   void doesNotLetOneProjectTouchTheScheduleOfAnother() {
     var bakery = new ProjectId("bakery");
-    projection.project(List.of(saved(0, "0 2 * * *", true, 2L)));
+    project(List.of(saved(0, "0 2 * * *", true, 2L)));
 
-    projection.project(
+    project(
         List.of(
             new ScheduleSaved(schedule, bakery, spec("0 5 * * *", true), at(5), "mallory", at(1)),
             new ScheduleDeleted(schedule, bakery, "mallory", at(2))));
@@ -169,7 +168,7 @@ class SchedulesIT {
 
   @Test
   void believesARunThatStartedRatherThanOneThatWasSkipped() {
-    projection.project(
+    project(
         List.of(
             saved(0, "0 2 * * *", true, 2L),
             ran(0, 2, RunOutcome.SKIPPED_OVERLAP, 0, 26L),
@@ -181,10 +180,10 @@ class SchedulesIT {
 
   @Test
   void keepsTheLastRunsOnlyAndTheJobThatWasStartedLast() {
-    projection.project(List.of(saved(0, "0 * * * *", true, 1L)));
-    projection.project(List.of(ran(0, 1, RunOutcome.STARTED, 0, 2L)));
+    project(List.of(saved(0, "0 * * * *", true, 1L)));
+    project(List.of(ran(0, 1, RunOutcome.STARTED, 0, 2L)));
 
-    projection.project(
+    project(
         IntStream.rangeClosed(2, 150)
             .mapToObj(hour -> ran(0, hour, RunOutcome.SKIPPED_OVERLAP, 0, hour + 1L))
             .toList());
@@ -208,8 +207,8 @@ class SchedulesIT {
             ran(0, 98, RunOutcome.SKIPPED_NO_PROJECT, 0, 122L),
             new ScheduleDeleted(schedule, SHOP, "eve", at(99)));
 
-    projection.project(story);
-    projection.project(story);
+    project(story);
+    project(story);
 
     assertThat(tables.query(LOG))
         .containsExactly(
@@ -260,5 +259,9 @@ class SchedulesIT {
     var rows = new ArrayList<String>(tables.rows("control_plane.schedules"));
     rows.addAll(tables.rows("control_plane.schedule_runs"));
     return rows;
+  }
+
+  private static void project(List<? extends Event> events) {
+    projection.project(events.stream().map(Told::new).toList());
   }
 }

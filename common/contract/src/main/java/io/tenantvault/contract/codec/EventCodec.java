@@ -9,8 +9,11 @@ import io.tenantvault.contract.event.Event;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Events to Kafka records and back. Safe for use by many threads. */
@@ -19,30 +22,52 @@ public final class EventCodec {
   private static final String JSON = "application/json";
 
   private final URI source;
+  private final Supplier<Optional<TraceContext>> present;
+
+  /**
+   * A codec for one publisher, whose events belong to no trace.
+   *
+   * @param source the publisher as a URI reference, for example {@code /tenantvault/backup-worker}
+   */
+  public EventCodec(URI source) {
+    this(source, Optional::empty);
+  }
 
   /**
    * A codec for one publisher.
    *
    * @param source the publisher as a URI reference, for example {@code /tenantvault/backup-worker}
+   * @param present gives the trace that the calling thread works for
    */
-  public EventCodec(URI source) {
+  public EventCodec(URI source, Supplier<Optional<TraceContext>> present) {
     this.source = source;
+    this.present = present;
   }
 
-  /** The record to send, with its topic, key and headers. */
+  /** The record to send, with its topic, key and headers; the present trace is among them. */
   public ProducerRecord<String, byte[]> encode(Event event) {
-    CloudEvent cloudEvent =
+    return encode(event, present.get().orElse(null));
+  }
+
+  /** The same for a trace that is not the calling thread's; null for none. */
+  public ProducerRecord<String, byte[]> encode(Event event, @Nullable TraceContext trace) {
+    CloudEventBuilder cloudEvent =
         CloudEventBuilder.v1()
             .withId(event.eventId())
             .withSource(source)
             .withType(EventType.of(event).wireName())
             .withSubject(event.subject())
             .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
-            .withData(JSON, BytesCloudEventData.wrap(EventJson.write(event)))
-            .build();
+            .withData(JSON, BytesCloudEventData.wrap(EventJson.write(event)));
+    if (trace != null) {
+      cloudEvent = cloudEvent.withExtension(TraceContext.TRACEPARENT, trace.traceparent());
+      if (trace.tracestate() != null) {
+        cloudEvent = cloudEvent.withExtension(TraceContext.TRACESTATE, trace.tracestate());
+      }
+    }
     return KafkaMessageFactory.<String>createWriter(
             Topic.of(event).topicName(), null, Topic.keyOf(event))
-        .writeBinary(cloudEvent);
+        .writeBinary(cloudEvent.build());
   }
 
   /**

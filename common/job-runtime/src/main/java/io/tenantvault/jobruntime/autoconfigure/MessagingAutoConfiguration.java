@@ -8,6 +8,7 @@ import io.tenantvault.jobruntime.dispatch.PrepareCluster;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.publish.KafkaEventPublisher;
+import io.tenantvault.tracing.Spans;
 import java.net.URI;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -51,7 +52,7 @@ public class MessagingAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   EventCodec eventCodec(@Value("${spring.application.name:worker}") String application) {
-    return new EventCodec(URI.create("/tenantvault/" + application));
+    return new EventCodec(URI.create("/tenantvault/" + application), Spans::present);
   }
 
   @Bean

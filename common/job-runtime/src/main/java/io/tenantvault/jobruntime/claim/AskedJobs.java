@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
-import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
@@ -30,10 +29,10 @@ public final class AskedJobs {
    *
    * @param by who asked
    */
-  public record Cancellation(JobRequest request, String by) {
+  public record Cancellation(Requested requested, String by) {
     /** The job. */
     public JobId jobId() {
-      return request.jobId();
+      return requested.request().jobId();
     }
   }
 
@@ -51,7 +50,7 @@ public final class AskedJobs {
         .limit(AT_ONCE)
         .fetch(row ->
             new Cancellation(
-                EventDocument.request(JobKind.ofWireName(row.value1()), row.value2()),
+                EventDocument.requested(JobKind.ofWireName(row.value1()), row.value2()),
                 String.valueOf(row.value3())));
   }
 

@@ -1,11 +1,17 @@
 package io.tenantvault.jobruntime.claim;
 
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.event.JobStamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** An attempt and what it is to do. */
-public record Attempt(AttemptId id, JobRequest request) {
+/**
+ * An attempt and what it is to do.
+ *
+ * @param trace what it continues, as all attempts of its job do; null for nothing
+ */
+public record Attempt(AttemptId id, JobRequest request, @Nullable TraceContext trace) {
 
   /**
    * The version of the report that ends an attempt: above all others of the attempt, also those

@@ -9,12 +9,14 @@ import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.not;
 
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.AttemptFailed;
 import io.tenantvault.contract.event.JobCancelled;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
+import io.tenantvault.tracing.Spans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.types.DayToSecond;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes how attempts end, with the report that tells of it, in one transaction each. What has been
@@ -65,7 +68,7 @@ public final class AttemptEndings {
     return dsl.update(JOB_CLAIMS)
             .set(JOB_CLAIMS.STATE, ClaimState.COMPLETED.word())
             .set(JOB_CLAIMS.ENDED_AT, currentInstant())
-            .set(JOB_CLAIMS.OUTCOME, EventDocument.ofOutcome(report))
+            .set(JOB_CLAIMS.OUTCOME, EventDocument.ofOutcome(report, traceOf(attempt)))
             .where(heldBy(worker, attempt.id()))
             .execute()
         == 1;
@@ -182,7 +185,7 @@ public final class AttemptEndings {
         .set(JOB_CLAIMS.PROJECT_ID, attempt.request().projectId().value())
         .set(JOB_CLAIMS.STATE, ClaimState.WAITING.word())
         .set(JOB_CLAIMS.NOT_BEFORE, currentInstant().plus(DayToSecond.valueOf(delay)))
-        .set(JOB_CLAIMS.REQUEST, EventDocument.ofRequest(attempt.request()))
+        .set(JOB_CLAIMS.REQUEST, EventDocument.ofRequest(attempt.request(), attempt.trace()))
         .execute();
     return report;
   }
@@ -191,9 +194,14 @@ public final class AttemptEndings {
     tx.update(JOB_CLAIMS)
         .set(JOB_CLAIMS.STATE, state.word())
         .set(JOB_CLAIMS.ENDED_AT, currentInstant())
-        .set(JOB_CLAIMS.OUTCOME, EventDocument.ofOutcome(report))
+        .set(JOB_CLAIMS.OUTCOME, EventDocument.ofOutcome(report, traceOf(attempt)))
         .where(is(attempt.id()))
         .execute();
+  }
+
+  // Whoever publishes the report, it belongs to the step that ended the attempt.
+  private static @Nullable TraceContext traceOf(Attempt attempt) {
+    return Spans.present().orElse(attempt.trace());
   }
 
   private static boolean lock(DSLContext tx, AttemptId id, String worker) {

@@ -27,13 +27,15 @@ public final class CancelWaiting {
    *     work all the same; it is left to wait then, unless it is the first
    * @return the report to publish, where it was ended now
    */
-  public Optional<JobReport> cancel(JobRequest request, String by, boolean mayHaveSucceeded) {
+  public Optional<JobReport> cancel(Requested requested, String by, boolean mayHaveSucceeded) {
+    JobRequest request = requested.request();
     return dsl.transactionResult(tx -> {
-      Attempt first = new Attempt(new AttemptId(request.jobId(), FIRST), request);
+      Attempt first =
+          new Attempt(new AttemptId(request.jobId(), FIRST), request, requested.trace());
       if (claimedNow(tx.dsl(), first)) {
         return Optional.of(endings.cancelled(tx.dsl(), first, by));
       }
-      return waiting(tx.dsl(), request)
+      return waiting(tx.dsl(), requested)
           .filter(attempt -> !mayHaveSucceeded || attempt.id().number() == FIRST)
           .map(attempt -> endings.cancelled(tx.dsl(), attempt, by));
     });
@@ -47,14 +49,15 @@ public final class CancelWaiting {
             .set(JOB_CLAIMS.KIND, first.request().kind().wireName())
             .set(JOB_CLAIMS.PROJECT_ID, first.request().projectId().value())
             .set(JOB_CLAIMS.STATE, ClaimState.CANCELLED.word())
-            .set(JOB_CLAIMS.REQUEST, EventDocument.ofRequest(first.request()))
+            .set(JOB_CLAIMS.REQUEST, EventDocument.ofRequest(first.request(), first.trace()))
             .onConflict(JOB_CLAIMS.JOB_ID, JOB_CLAIMS.ATTEMPT)
             .doNothing()
             .execute()
         == 1;
   }
 
-  private static Optional<Attempt> waiting(DSLContext tx, JobRequest request) {
+  private static Optional<Attempt> waiting(DSLContext tx, Requested requested) {
+    JobRequest request = requested.request();
     JobClaimsRecord waiting =
         tx.selectFrom(JOB_CLAIMS)
             .where(JOB_CLAIMS.JOB_ID.eq(request.jobId().value()))
@@ -62,6 +65,8 @@ public final class CancelWaiting {
             .forUpdate()
             .fetchOne();
     return Optional.ofNullable(waiting)
-        .map(row -> new Attempt(new AttemptId(request.jobId(), row.getAttempt()), request));
+        .map(row ->
+            new Attempt(
+                new AttemptId(request.jobId(), row.getAttempt()), request, requested.trace()));
   }
 }

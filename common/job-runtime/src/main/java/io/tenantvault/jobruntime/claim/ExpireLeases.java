@@ -8,6 +8,8 @@ import io.tenantvault.contract.id.JobId;
 import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.schema.tables.records.JobClaimsRecord;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.OpenSpan;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -64,14 +66,18 @@ public final class ExpireLeases {
 
   private JobReport expire(DSLContext tx, JobClaimsRecord expired) {
     JobKind kind = JobKind.ofWireName(expired.getKind());
-    Attempt attempt = new Attempt(idOf(expired), EventDocument.request(kind, expired.getRequest()));
+    Requested requested = EventDocument.requested(kind, expired.getRequest());
+    Attempt attempt = new Attempt(idOf(expired), requested.request(), requested.trace());
     String message =
         "worker "
             + expired.getWorker()
             + " was lost in attempt "
             + expired.getAttempt()
             + ": its lease ran out";
-    return endings.fail(tx, attempt, ClaimState.EXPIRED, FailureCode.WORKER_LOST, message);
+    try (OpenSpan span = AttemptSpan.lost(attempt);
+        Here here = span.enter()) {
+      return endings.fail(tx, attempt, ClaimState.EXPIRED, FailureCode.WORKER_LOST, message);
+    }
   }
 
   private static AttemptId idOf(JobClaimsRecord claim) {

@@ -2,7 +2,6 @@ package io.tenantvault.jobruntime.claim;
 
 import static org.jooq.impl.DSL.val;
 
-import io.tenantvault.contract.event.JobRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,17 +43,23 @@ public final class NewJobs {
    * @throws org.jooq.exception.DataAccessException when the database does not answer, or cannot
    *     store one of them; then none is stored
    */
-  public int add(List<? extends JobRequest> requests) {
+  public int add(List<Requested> requests) {
     return dsl.execute(
         ADD,
-        val(requests.stream().map(request -> request.jobId().value()).toArray(UUID[]::new)),
-        val(texts(requests, request -> request.kind().wireName())),
-        val(texts(requests, request -> request.projectId().value())),
-        val(texts(requests, request -> EventDocument.ofRequest(request).data())));
+        val(
+            requests.stream()
+                .map(requested -> requested.request().jobId().value())
+                .toArray(UUID[]::new)),
+        val(texts(requests, requested -> requested.request().kind().wireName())),
+        val(texts(requests, requested -> requested.request().projectId().value())),
+        val(
+            texts(
+                requests,
+                requested ->
+                    EventDocument.ofRequest(requested.request(), requested.trace()).data())));
   }
 
-  private static String[] texts(
-      List<? extends JobRequest> requests, Function<JobRequest, String> text) {
+  private static String[] texts(List<Requested> requests, Function<Requested, String> text) {
     Stream<String> all = requests.stream().map(text);
     return all.toArray(String[]::new);
   }

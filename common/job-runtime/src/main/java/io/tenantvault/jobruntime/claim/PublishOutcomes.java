@@ -8,6 +8,8 @@ import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.publish.EventNotPublishedException;
 import io.tenantvault.jobruntime.publish.EventPublisher;
 import io.tenantvault.jobruntime.schema.tables.records.JobClaimsRecord;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.Spans;
 import java.time.Duration;
 import java.util.Collection;
 import org.jooq.DSLContext;
@@ -65,7 +67,9 @@ public final class PublishOutcomes {
               .forUpdate()
               .skipLocked()
               .fetch()) {
-        publisher.publish(EventDocument.outcome(claim.getOutcome()));
+        try (Here here = Spans.within(EventDocument.trace(claim.getOutcome()))) {
+          publisher.publish(EventDocument.outcome(claim.getOutcome()));
+        }
         claim.setOutcomePublished(true);
         claim.update();
         log.info(

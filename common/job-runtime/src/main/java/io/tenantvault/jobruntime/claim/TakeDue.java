@@ -162,6 +162,7 @@ public final class TakeDue {
 
   private static Attempt attempt(Line line, Record3<UUID, Integer, JSONB> taken) {
     AttemptId id = new AttemptId(new JobId(taken.value1()), taken.value2());
-    return new Attempt(id, EventDocument.request(JobKind.ofWireName(line.kind()), taken.value3()));
+    Requested requested = EventDocument.requested(JobKind.ofWireName(line.kind()), taken.value3());
+    return new Attempt(id, requested.request(), requested.trace());
   }
 }

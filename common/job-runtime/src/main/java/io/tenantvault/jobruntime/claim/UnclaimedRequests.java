@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
-import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.contract.job.JobStatus;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class UnclaimedRequests {
   }
 
   /** Those that are older than this, the oldest first. */
-  public List<JobRequest> olderThan(Collection<JobKind> kinds, Duration age) {
+  public List<Requested> olderThan(Collection<JobKind> kinds, Duration age) {
     return dsl.select(JOBS.TYPE, JOBS.REQUEST)
         .from(JOBS)
         .where(JOBS.TYPE.in(KindNames.of(kinds)))
@@ -38,6 +37,6 @@ public final class UnclaimedRequests {
         .and(notExists(selectOne().from(JOB_CLAIMS).where(JOB_CLAIMS.JOB_ID.eq(JOBS.ID))))
         .orderBy(JOBS.CREATED_AT)
         .limit(AT_ONCE)
-        .fetch(row -> EventDocument.request(JobKind.ofWireName(row.value1()), row.value2()));
+        .fetch(row -> EventDocument.requested(JobKind.ofWireName(row.value1()), row.value2()));
   }
 }

@@ -1,8 +1,8 @@
 package io.tenantvault.jobruntime.dispatch;
 
-import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.jobruntime.claim.Claims;
 import io.tenantvault.jobruntime.claim.NewJobs;
+import io.tenantvault.jobruntime.claim.Requested;
 import java.time.Duration;
 import java.util.List;
 import org.jooq.exception.DataAccessException;
@@ -46,7 +46,7 @@ public final class AddJobs {
     record DatabaseAway() implements Outcome {}
   }
 
-  Outcome add(List<JobRequest> requests) throws InterruptedException {
+  Outcome add(List<Requested> requests) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {

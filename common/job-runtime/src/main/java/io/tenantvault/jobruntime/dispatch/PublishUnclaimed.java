@@ -2,8 +2,11 @@ package io.tenantvault.jobruntime.dispatch;
 
 import io.tenantvault.contract.event.JobRequest;
 import io.tenantvault.contract.id.JobId;
+import io.tenantvault.jobruntime.claim.Requested;
 import io.tenantvault.jobruntime.claim.UnclaimedRequests;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.Spans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +50,14 @@ public final class PublishUnclaimed {
 
   /** One look, by one thread. */
   public void publish() throws InterruptedException {
-    List<JobRequest> old = unclaimed.olderThan(queue.kinds(), patience.unclaimedAfter());
-    publishedAgain.keySet().retainAll(old.stream().map(JobRequest::jobId).toList());
-    for (JobRequest request : old) {
+    List<Requested> old = unclaimed.olderThan(queue.kinds(), patience.unclaimedAfter());
+    publishedAgain.keySet().retainAll(old.stream().map(one -> one.request().jobId()).toList());
+    for (Requested requested : old) {
+      JobRequest request = requested.request();
       if (lag.allTakenBefore(onTheTopicBy(request))) {
-        publisher.publish(request);
+        try (Here here = Spans.within(requested.trace())) {
+          publisher.publish(request);
+        }
         publishedAgain.put(request.jobId(), patience.clock().instant());
         log.warn("published the request of job {} again: nobody claimed it", request.jobId());
       }

@@ -2,6 +2,7 @@ package io.tenantvault.jobruntime.dispatch;
 
 import io.tenantvault.contract.codec.EventJson;
 import io.tenantvault.contract.codec.EventType;
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.JobFailed;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.id.JobId;
@@ -10,6 +11,8 @@ import io.tenantvault.contract.job.FailureCode;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.publish.DeadLetters;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.Spans;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -56,7 +59,9 @@ public final class RejectMalformed {
     deadLetters.put(queue.topic(), message, reason);
     Optional<JobFailed> failed = failureOf(message, reason);
     if (failed.isPresent()) {
-      publisher.publish(failed.get());
+      try (Here here = Spans.within(TraceContext.of(message).orElse(null))) {
+        publisher.publish(failed.get());
+      }
     }
   }
 

@@ -3,8 +3,10 @@ package io.tenantvault.jobruntime.dispatch;
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.EventType;
 import io.tenantvault.contract.codec.MalformedEventException;
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.Event;
 import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.jobruntime.claim.Requested;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the records of one request topic. */
@@ -23,7 +25,7 @@ public final class RequestReader {
     try {
       Event event = codec.decode(message);
       if (event instanceof JobRequest request && queue.kinds().contains(request.kind())) {
-        return new Incoming.Readable(request);
+        return new Incoming.Readable(new Requested(request, TraceContext.of(message).orElse(null)));
       }
       return new Incoming.Malformed(
           EventType.of(event).wireName() + " does not belong on " + queue.topic().topicName());

@@ -1,6 +1,6 @@
 package io.tenantvault.jobruntime.dispatch;
 
-import io.tenantvault.contract.event.JobRequest;
+import io.tenantvault.jobruntime.claim.Requested;
 import io.tenantvault.jobruntime.metrics.JobMetrics;
 import io.tenantvault.jobruntime.run.RunningJobs;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class TakeRequests {
     this.metrics = metrics;
   }
 
-  private record Read(ConsumerRecord<String, byte[]> message, JobRequest request) {}
+  private record Read(ConsumerRecord<String, byte[]> message, Requested requested) {}
 
   /**
    * Takes all of them.
@@ -43,7 +43,7 @@ public final class TakeRequests {
     List<String> reasons = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> message : messages) {
       switch (reader.read(message)) {
-        case Incoming.Readable r -> requests.add(new Read(message, r.request()));
+        case Incoming.Readable r -> requests.add(new Read(message, r.requested()));
         case Incoming.Malformed m -> {
           unreadable.add(message);
           reasons.add(m.reason());
@@ -67,7 +67,7 @@ public final class TakeRequests {
   // The table decides, not the record: one that is delivered again is harmless.
   private boolean add(ShareQueue queue, List<Read> requests) throws InterruptedException {
     List<ConsumerRecord<String, byte[]>> messages = requests.stream().map(Read::message).toList();
-    return switch (add.add(requests.stream().map(Read::request).toList())) {
+    return switch (add.add(requests.stream().map(Read::requested).toList())) {
       case AddJobs.Outcome.Added added -> {
         queue.accept(messages);
         yield true;

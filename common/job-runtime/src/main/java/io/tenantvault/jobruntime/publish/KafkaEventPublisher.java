@@ -2,6 +2,9 @@ package io.tenantvault.jobruntime.publish;
 
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.event.Event;
+import io.tenantvault.tracing.EventSpans;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.OpenSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,17 +47,27 @@ public final class KafkaEventPublisher implements EventPublisher {
   }
 
   private Future<RecordMetadata> handOver(Event event) throws InterruptedException {
-    try {
-      return producer.send(codec.encode(event));
+    OpenSpan span = EventSpans.publish(event);
+    try (Here here = span.enter()) {
+      return producer.send(codec.encode(event), (_, failure) -> end(span, failure));
     } catch (InterruptException e) {
+      end(span, e);
       // Kafka's own form of it leaves the thread's mark set as well.
       Thread.interrupted();
       InterruptedException interrupted = new InterruptedException("in the wait for Kafka");
       interrupted.initCause(e);
       throw interrupted;
     } catch (KafkaException e) {
+      end(span, e);
       throw new EventNotPublishedException(event, e);
     }
+  }
+
+  private static void end(OpenSpan span, @Nullable Exception failure) {
+    if (failure != null) {
+      span.failed(failure.getClass().getSimpleName());
+    }
+    span.close();
   }
 
   private static void await(Event event, Future<RecordMetadata> acknowledged)
@@ -68,15 +82,18 @@ public final class KafkaEventPublisher implements EventPublisher {
 
   @Override
   public void send(Event event) {
-    try {
+    OpenSpan span = EventSpans.publish(event);
+    try (Here here = span.enter()) {
       producer.send(
           codec.encode(event),
           (metadata, failure) -> {
+            end(span, failure);
             if (failure != null) {
               warn(event, failure);
             }
           });
     } catch (KafkaException e) {
+      end(span, e);
       warn(event, e);
     }
   }

@@ -6,6 +6,8 @@ import io.tenantvault.jobruntime.claim.AskedJobs;
 import io.tenantvault.jobruntime.claim.AskedJobs.Cancellation;
 import io.tenantvault.jobruntime.claim.CancelWaiting;
 import io.tenantvault.jobruntime.claim.PublishOutcomes;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.Spans;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,13 +47,19 @@ public final class CancelJobs {
         running.get().cancel(wanted.by());
         continue;
       }
-      Optional<JobReport> ended =
-          cancelWaiting.cancel(
-              wanted.request(), wanted.by(), endsInACommit(wanted.request().kind()));
-      if (ended.isPresent()) {
-        log.info("cancelled job {}, which nobody ran", wanted.jobId());
-        outcomes.publish(ended.get());
+      try (Here here = Spans.within(wanted.requested().trace())) {
+        cancelWaiting(wanted);
       }
+    }
+  }
+
+  private void cancelWaiting(Cancellation wanted) throws InterruptedException {
+    boolean endsInACommit = endsInACommit(wanted.requested().request().kind());
+    Optional<JobReport> ended =
+        cancelWaiting.cancel(wanted.requested(), wanted.by(), endsInACommit);
+    if (ended.isPresent()) {
+      log.info("cancelled job {}, which nobody ran", wanted.jobId());
+      outcomes.publish(ended.get());
     }
   }
 

@@ -3,9 +3,13 @@ package io.tenantvault.jobruntime.run;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.event.JobStarted;
 import io.tenantvault.jobruntime.claim.Attempt;
+import io.tenantvault.jobruntime.claim.AttemptSpan;
 import io.tenantvault.jobruntime.claim.Claims;
 import io.tenantvault.jobruntime.metrics.JobMetrics;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.tracing.Detail;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.OpenSpan;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,8 +49,11 @@ public final class JobLauncher {
     Attempt attempt = running.attempt();
     try (var job = MDC.putCloseable("job_id", attempt.id().jobId().toString());
         var project = MDC.putCloseable("project_id", attempt.request().projectId().value());
-        var number = MDC.putCloseable("attempt", String.valueOf(attempt.id().number()))) {
-      runToTheEnd(running);
+        var number = MDC.putCloseable("attempt", String.valueOf(attempt.id().number()));
+        OpenSpan span = AttemptSpan.of(attempt);
+        Here here = span.enter()) {
+      running.continuesAs(span.trace().orElse(null));
+      runToTheEnd(running, span);
     } catch (InterruptedException e) {
       log.warn("the process ended before the attempt's end was written");
     } finally {
@@ -54,13 +61,20 @@ public final class JobLauncher {
     }
   }
 
-  private void runToTheEnd(RunningJob running) throws InterruptedException {
-    LiveJobContext context =
-        new LiveJobContext(running, reporting.worker(), reporting.publisher(), reporting.claims());
+  private AttemptResult work(RunningJob running, OpenSpan span) {
+    try (PhaseSpans phases = new PhaseSpans(running.attempt().id(), span)) {
+      return work.work(running, new LiveJobContext(running, phases, reporting));
+    }
+  }
+
+  private void runToTheEnd(RunningJob running, OpenSpan span) throws InterruptedException {
     log.info("attempt begins");
     running.runBy(Thread.currentThread());
     reporting.publisher().send(new JobStarted(running.nextStamp(), reporting.worker()));
-    AttemptResult result = work.work(running, context);
+    AttemptResult result = work(running, span);
+    if (result instanceof AttemptResult.Failed failed) {
+      span.failed(failed.code().name());
+    }
     running.unreportedProgress().ifPresent(reporting.publisher()::send);
     Optional<JobReport> report = ending.end(running, result);
     report.ifPresent(outcome -> {
@@ -70,6 +84,7 @@ public final class JobLauncher {
           outcome.getClass().getSimpleName());
       reporting.metrics().ended(outcome, running.age(), running.progress().figures());
     });
+    span.with(Detail.BYTES, running.progress().figures().bytesRead());
     Progress.Moved moved = running.progress().moved();
     reporting.metrics().moved(running.kind(), moved.read(), moved.stored());
     if (report.isEmpty()) {

@@ -22,15 +22,17 @@ final class LiveJobContext implements JobContext {
   private static final int FIRST = 1;
 
   private final RunningJob running;
+  private final PhaseSpans phases;
   private final String worker;
   private final EventPublisher publisher;
   private final Claims claims;
 
-  LiveJobContext(RunningJob running, String worker, EventPublisher publisher, Claims claims) {
+  LiveJobContext(RunningJob running, PhaseSpans phases, JobLauncher.Reporting reporting) {
     this.running = running;
-    this.worker = worker;
-    this.publisher = publisher;
-    this.claims = claims;
+    this.phases = phases;
+    this.worker = reporting.worker();
+    this.publisher = reporting.publisher();
+    this.claims = reporting.claims();
   }
 
   @Override
@@ -46,6 +48,7 @@ final class LiveJobContext implements JobContext {
   @Override
   public void progress(
       Phase phase, long bytesRead, long bytesStored, @Nullable Long bytesExpected, long rows) {
+    phases.report(phase);
     running
         .progress()
         .note(new Progress.Numbers(phase, bytesRead, bytesStored, bytesExpected, rows));

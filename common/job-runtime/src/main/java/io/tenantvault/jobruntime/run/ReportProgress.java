@@ -2,6 +2,8 @@ package io.tenantvault.jobruntime.run;
 
 import io.tenantvault.jobruntime.metrics.JobMetrics;
 import io.tenantvault.jobruntime.publish.EventPublisher;
+import io.tenantvault.tracing.Here;
+import io.tenantvault.tracing.Spans;
 import java.time.Duration;
 
 /** Publishes and counts how far the running attempts are; called once a second. */
@@ -25,7 +27,9 @@ public final class ReportProgress {
       Progress.Moved moved = job.progress().moved();
       metrics.moved(job.kind(), moved.read(), moved.stored());
       if (job.age().compareTo(FIRST) >= 0 && !job.isEnding()) {
-        job.unreportedProgress().ifPresent(publisher::send);
+        try (Here here = Spans.within(job.trace())) {
+          job.unreportedProgress().ifPresent(publisher::send);
+        }
       }
     }
   }

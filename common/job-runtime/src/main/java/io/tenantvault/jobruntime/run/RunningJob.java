@@ -1,5 +1,6 @@
 package io.tenantvault.jobruntime.run;
 
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.JobProgressed;
 import io.tenantvault.contract.event.JobStamp;
 import io.tenantvault.contract.job.JobKind;
@@ -36,6 +37,7 @@ public final class RunningJob {
   private boolean ending;
   private boolean cancellable;
   private @Nullable String cancelledBy;
+  private volatile @Nullable TraceContext trace;
 
   RunningJob(Attempt attempt, Clock clock, boolean cancellable) {
     this.attempt = attempt;
@@ -45,6 +47,16 @@ public final class RunningJob {
 
   public Attempt attempt() {
     return attempt;
+  }
+
+  /** Tells what reports of other threads belong to. */
+  void continuesAs(@Nullable TraceContext present) {
+    trace = present;
+  }
+
+  /** What reports of other threads belong to. */
+  @Nullable TraceContext trace() {
+    return trace;
   }
 
   /** The kind of job, for what counts them. */

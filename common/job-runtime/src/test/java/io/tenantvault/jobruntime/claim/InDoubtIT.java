@@ -147,6 +147,6 @@ class InDoubtIT {
             worker.name(),
             request.jobId().value(),
             number);
-    return new Attempt(new AttemptId(request.jobId(), number), request);
+    return new Attempt(new AttemptId(request.jobId(), number), request, null);
   }
 }

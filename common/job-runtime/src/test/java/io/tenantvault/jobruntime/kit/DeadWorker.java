@@ -6,6 +6,7 @@ import io.tenantvault.jobruntime.claim.Attempt;
 import io.tenantvault.jobruntime.claim.AttemptEndings;
 import io.tenantvault.jobruntime.claim.AttemptId;
 import io.tenantvault.jobruntime.claim.NewJobs;
+import io.tenantvault.jobruntime.claim.Requested;
 import io.tenantvault.jobruntime.claim.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class DeadWorker implements AutoCloseable {
   /** Runs the first attempt of a job that nobody has asked for yet. */
   public Attempt claim(JobRequest request) {
     dsl.transaction(tx -> {
-      new NewJobs(tx.dsl()).add(List.of(request));
+      new NewJobs(tx.dsl()).add(List.of(new Requested(request, null)));
       tx.dsl()
           .execute(
               "update control_plane.job_claims set state = 'running', worker = ?,"
@@ -46,7 +47,7 @@ public final class DeadWorker implements AutoCloseable {
               name,
               request.jobId().value());
     });
-    return new Attempt(new AttemptId(request.jobId(), 1), request);
+    return new Attempt(new AttemptId(request.jobId(), 1), request, null);
   }
 
   public DSLContext dsl() {

@@ -4,12 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantvault.contract.codec.EventCodec;
 import io.tenantvault.contract.codec.Topic;
+import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.contract.event.JobReport;
 import io.tenantvault.contract.id.JobId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +24,7 @@ public final class EventLog implements AutoCloseable {
 
   private final List<JobReport> reports = new CopyOnWriteArrayList<>();
   private final List<ConsumerRecord<String, byte[]>> deadLetters = new CopyOnWriteArrayList<>();
+  private final Map<String, String> traces = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
@@ -35,6 +38,11 @@ public final class EventLog implements AutoCloseable {
 
   public <E extends JobReport> List<E> of(JobId job, Class<E> type) {
     return of(job).stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The id of the trace that came with a report; empty where none did. */
+  public String traceOf(JobReport report) {
+    return traces.getOrDefault(report.eventId(), "");
   }
 
   public List<ConsumerRecord<String, byte[]>> deadLetters() {
@@ -73,7 +81,10 @@ public final class EventLog implements AutoCloseable {
       while (!closed) {
         for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
           if (message.topic().equals(Topic.EVENTS.topicName())) {
-            reports.add((JobReport) codec.decode(message));
+            JobReport report = (JobReport) codec.decode(message);
+            TraceContext.of(message)
+                .ifPresent(trace -> traces.put(report.eventId(), trace.traceId()));
+            reports.add(report);
           } else {
             deadLetters.add(message);
           }

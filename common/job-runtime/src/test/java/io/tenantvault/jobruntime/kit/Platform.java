@@ -12,6 +12,7 @@ import io.tenantvault.localstack.testing.Migrations;
 import io.tenantvault.localstack.testing.TestKafka;
 import io.tenantvault.localstack.testing.TestPostgres;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -81,6 +83,13 @@ public final class Platform implements AutoCloseable {
 
   public void publish(Event event) throws InterruptedException {
     new KafkaEventPublisher(producer, new EventCodec(URI.create("/test"))).publish(event);
+  }
+
+  /** Publishes what is told to belong to a trace. */
+  public void publish(Event event, String traceparent) throws Exception {
+    ProducerRecord<String, byte[]> message = new EventCodec(URI.create("/test")).encode(event);
+    message.headers().add("ce_traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    producer.send(message).get();
   }
 
   /** Writes the row of a request that is pending, as the projection does. */

@@ -15,6 +15,7 @@ import io.tenantvault.jobruntime.JobFailedException;
 import io.tenantvault.jobruntime.claim.Attempt;
 import io.tenantvault.jobruntime.claim.CancelWaiting;
 import io.tenantvault.jobruntime.claim.NewJobs;
+import io.tenantvault.jobruntime.claim.Requested;
 import io.tenantvault.jobruntime.kit.DeadWorker;
 import io.tenantvault.jobruntime.kit.Platform;
 import io.tenantvault.jobruntime.kit.Reports;
@@ -132,14 +133,14 @@ class AskedJobsIT {
             "tester",
             request.occurredAt());
     try (DeadWorker worker = new DeadWorker(platform)) {
-      new NewJobs(worker.dsl()).add(List.of(restore));
+      new NewJobs(worker.dsl()).add(List.of(new Requested(restore, null)));
       Attempt failed = worker.claim(tried);
       worker.endings().fail(failed, worker.name(), FailureCode.SOURCE_UNREACHABLE, "away");
       CancelWaiting cancel = new CancelWaiting(worker.dsl(), worker.endings());
 
-      assertThat(cancel.cancel(restore, "alice", true))
+      assertThat(cancel.cancel(new Requested(restore, null), "alice", true))
           .hasValueSatisfying(ended -> assertThat(ended.job().attempt()).isEqualTo(1));
-      assertThat(cancel.cancel(tried, "alice", true)).isEmpty();
+      assertThat(cancel.cancel(new Requested(tried, null), "alice", true)).isEmpty();
     }
   }
 

@@ -16,7 +16,7 @@ class RunningJobTest {
   private final BackupRequested request = Reports.request();
   private final RunningJob job =
       new RunningJob(
-          new Attempt(new AttemptId(request.jobId(), 2), request), Clock.systemUTC(), false);
+          new Attempt(new AttemptId(request.jobId(), 2), request, null), Clock.systemUTC(), false);
 
   @AfterEach
   void clearInterrupt() {

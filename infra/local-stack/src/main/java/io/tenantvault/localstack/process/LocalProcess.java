@@ -33,6 +33,7 @@ public final class LocalProcess {
    */
   public static LocalProcess start(Launch launch, Lifetime lifetime) throws IOException {
     Files.createDirectories(launch.log().toAbsolutePath().getParent());
+    new LogFile(launch.log()).begin();
     List<String> command =
         switch (lifetime) {
           case Lifetime.OfThisJvm ours -> launch.command();

@@ -3,12 +3,28 @@ package io.tenantvault.localstack.process;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The file that a process writes its output to. */
 public record LogFile(Path path) {
   private static final int MOST_BYTES = 256 * 1024;
+  private static final long LARGE = 20L << 20;
+
+  /**
+   * Puts a file of more than 20 MB aside, in place of the one that was put aside before. For when
+   * nobody writes to it.
+   */
+  void begin() throws IOException {
+    if (Files.exists(path) && Files.size(path) > LARGE) {
+      Files.move(
+          path,
+          path.resolveSibling(path.getFileName() + ".1"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
 
   /** The last lines, of the last 256 KiB; a remark in parentheses when there are none. */
   public String end(int lines) {

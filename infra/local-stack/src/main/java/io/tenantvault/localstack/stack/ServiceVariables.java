@@ -3,6 +3,7 @@ package io.tenantvault.localstack.stack;
 import io.tenantvault.localstack.postgres.Database;
 import io.tenantvault.localstack.token.TokenIssuer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,8 @@ record ServiceVariables(
       return "OfProjects[" + files + "]";
     }
   }
+
+  private static final List<String> OBSERVED = List.of("LOG_FORMAT", "OTEL_EXPORTER_OTLP_ENDPOINT");
 
   Map<String, String> with(Timings timings, Map<String, String> settings) {
     Database database = logins.database();
@@ -46,6 +49,13 @@ record ServiceVariables(
     all.put("TENANTVAULT_RETENTION_INTERVAL", timings.retention().toString());
     // Nobody's nights are free here; who wants rounds says when.
     all.put("VERIFICATION_CRON", System.getenv().getOrDefault("VERIFICATION_CRON", "-"));
+    // Named here, so that other ones start the processes anew.
+    for (String observed : OBSERVED) {
+      String value = System.getenv(observed);
+      if (value != null) {
+        all.put(observed, value);
+      }
+    }
     all.put("BOT_CHAT_IDS", bot.chatId());
     if (bot.emulated()) {
       // Telegram's limit on messages; the emulator has none unless it is asked for.
