@@ -56,7 +56,8 @@ final class Documents implements PartStore {
                 part.name(),
                 part.size(),
                 caption("part " + (part.index() + 1), sha256),
-                part::open),
+                part::open,
+                order.request().projectId()),
             sha256);
     stored.accept(part.size());
     return document;
@@ -72,7 +73,8 @@ final class Documents implements PartStore {
             name.manifest(),
             manifest.length,
             caption(parts == 1 ? "manifest of 1 part" : "manifest of " + parts + " parts", sha256),
-            () -> new ByteArrayInputStream(manifest)),
+            () -> new ByteArrayInputStream(manifest),
+            order.request().projectId()),
         sha256);
   }
 

@@ -46,6 +46,7 @@ record ServiceVariables(
     all.put("TENANTVAULT_RETENTION_INTERVAL", timings.retention().toString());
     // Nobody's nights are free here; who wants rounds says when.
     all.put("VERIFICATION_CRON", System.getenv().getOrDefault("VERIFICATION_CRON", "-"));
+    all.put("BOT_TOKEN", bot.token());
     all.put("BOT_CHAT_IDS", bot.chatId());
     if (bot.emulated()) {
       // Telegram's limit on messages; the emulator has none unless it is asked for.
