@@ -77,6 +77,8 @@ final class RunningPlatform {
                       "1000000",
                       "TENANTVAULT_STORAGE_RATELIMIT_SPACING",
                       "0s",
+                      "TENANTVAULT_STORAGE_RATELIMIT_OFBOTPERSECOND",
+                      "100000",
                       "TENANTVAULT_CATALOGUE_LOOK",
                       "5s",
                       "ENCRYPTION_PROJECTS",
