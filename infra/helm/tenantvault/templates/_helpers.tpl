@@ -121,6 +121,7 @@ SPRING_FLYWAY_ENABLED: {{ ternary "false" "true" $values.prepare.enabled | quote
 BOT_API_URL: {{ $values.storage.botApiUrl | quote }}
 BOT_API_MODE: {{ $values.storage.mode }}
 BOT_CHAT_IDS: {{ required "storage.chatIds is needed: the channels that hold the backups" (join "," $values.storage.chatIds) | quote }}
+BOT_CHATS_PER_PROJECT: {{ $values.storage.chatsPerProject | toString | quote }}
 {{- end }}
 {{- if and $values.trust.configMap (not (has $process (list "prepare" "projection-service"))) }}
 TLS_CA_FILE: {{ $authority }}

@@ -76,6 +76,7 @@ final class RunningPlatform {
                       Map.entry("TENANTVAULT_STORAGE_RATELIMIT_ENABLED", "true"),
                       Map.entry("TENANTVAULT_STORAGE_RATELIMIT_PERMINUTE", "1000000"),
                       Map.entry("TENANTVAULT_STORAGE_RATELIMIT_SPACING", "0s"),
+                      Map.entry("TENANTVAULT_STORAGE_RATELIMIT_OFBOTPERSECOND", "100000"),
                       Map.entry("TENANTVAULT_CATALOGUE_LOOK", "5s"),
                       Map.entry("ENCRYPTION_PROJECTS", String.join(",", SEALED, RUNBOOK, REBUILT)),
                       Map.entry("LOG_FORMAT", "json"),

@@ -42,8 +42,9 @@ public final class PacedProbe implements DocumentProbe {
   }
 
   @Override
-  public Trace look(long chatId, long messageId) throws StorageException, InterruptedException {
-    return paced(() -> inner.look(chatId, messageId));
+  public Trace look(long bot, long chatId, long messageId)
+      throws StorageException, InterruptedException {
+    return paced(() -> inner.look(bot, chatId, messageId));
   }
 
   private <T> T paced(Question<T> question) throws StorageException, InterruptedException {

@@ -66,7 +66,7 @@ public class ReconcileApplication {
     if (options.sweep()) {
       new SweepGaps(context.getBean(DSLContext.class), probe, context.getBean(Clock.class))
           .sweep(
-              context.getBean(StorageProperties.class).telegram().botId(),
+              context.getBean(StorageProperties.class).telegram().botIds(),
               options.from(),
               new DealWithStrays(context.getBean(ArtifactStorage.class), options.delete(), report));
       out.printf(

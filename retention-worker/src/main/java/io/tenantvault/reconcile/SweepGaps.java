@@ -47,13 +47,20 @@ public final class SweepGaps {
   }
 
   /**
-   * Looks at all chats that a bot has stored documents in during the last 48 hours.
+   * Looks at all chats that these bots have stored documents in during the last 48 hours.
    *
    * @param from the message id to begin at; null for the last known one before those 48 hours, or
    *     the first known one
    * @throws StorageException when the storage does not answer, or refuses the bot
    */
-  public void sweep(long bot, @Nullable Long from, Found found)
+  public void sweep(List<Long> bots, @Nullable Long from, Found found)
+      throws StorageException, InterruptedException {
+    for (long bot : bots) {
+      sweep(bot, from, found);
+    }
+  }
+
+  private void sweep(long bot, @Nullable Long from, Found found)
       throws StorageException, InterruptedException {
     Instant now = clock.instant();
     Instant since = now.minus(WINDOW);
@@ -73,7 +80,7 @@ public final class SweepGaps {
 
   private void look(StoredFile place, Found found) throws StorageException, InterruptedException {
     found.looked();
-    switch (probe.look(place.chatId(), place.messageId())) {
+    switch (probe.look(place.bot(), place.chatId(), place.messageId())) {
       case NONE -> {}
       case FOREIGN -> found.foreign();
       case OURS -> {

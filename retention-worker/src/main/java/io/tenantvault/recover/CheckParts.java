@@ -28,8 +28,13 @@ final class CheckParts {
         throw e;
       } catch (StorageException e) {
         throw new NotRecoveredException(
-            "part %d of %d is missing: %s"
-                .formatted(part.index() + 1, manifest.parts().size(), e.getMessage()));
+            "part %d of %d %s: %s"
+                .formatted(
+                    part.index() + 1,
+                    manifest.parts().size(),
+                    // A refusal says nothing of the document: its bot may not be configured.
+                    e instanceof StorageException.Refused ? "could not be asked for" : "is missing",
+                    e.getMessage()));
       }
     }
   }

@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scratchChat where messages are forwarded to for a moment; null for the configured one
  * @param chat the only one that is looked at; null for all configured ones
+ * @param bot the only one that looks; null for each in its own chats
  * @param sweep which message ids
  * @param perMinute messages that are looked at, at most
  * @param publish whether to report what is found; else it is only shown
  */
 record Options(
-    @Nullable Long scratchChat, @Nullable Long chat, Sweep sweep, int perMinute, boolean publish) {
+    @Nullable Long scratchChat,
+    @Nullable Long chat,
+    @Nullable Long bot,
+    Sweep sweep,
+    int perMinute,
+    boolean publish) {
   static final String USAGE =
       """
-      Usage: recover [--publish] [--scratch-chat=ID] [--chat=ID] [--from=ID] [--to=ID] [--gap=COUNT] [--per-minute=COUNT]
+      Usage: recover [--publish] [--scratch-chat=ID] [--chat=ID] [--bot=ID] [--from=ID] [--to=ID] [--gap=COUNT] [--per-minute=COUNT]
       Looks at the messages of the configured chats, one after the other, for the manifests of backups, and makes the
       catalogue again from those that this platform has signed. For when Kafka is lost as well as the database.
 
@@ -24,6 +30,8 @@ record Options(
                              tables; else they are only shown
         --scratch-chat=ID    messages are forwarded there for a moment (default: OPERATIONS_CHAT_ID); none of the chats above
         --chat=ID            only this chat
+        --bot=ID             only the chats of this bot; with --chat, the bot that has stored there, where that chat is
+                             configured no more
         --from=ID            begin at this message (default: 1); where an earlier run has stopped, it says so
         --to=ID              end with this message (default: where nothing follows)
         --gap=COUNT          nothing follows where so many message ids in a row are empty (default: 500)
@@ -52,6 +60,7 @@ record Options(
   static Options parse(List<String> arguments) {
     @Nullable Long scratch = null;
     @Nullable Long chat = null;
+    @Nullable Long bot = null;
     long from = 1;
     @Nullable Long to = null;
     long gap = USUAL_GAP;
@@ -62,6 +71,7 @@ record Options(
       switch (name) {
         case "--scratch-chat" -> scratch = number(word, "-?[1-9][0-9]{0,17}");
         case "--chat" -> chat = number(word, "-?[1-9][0-9]{0,17}");
+        case "--bot" -> bot = number(word, "[1-9][0-9]{0,15}");
         case "--from" -> from = number(word, "[1-9][0-9]{0,8}");
         case "--to" -> to = number(word, "[1-9][0-9]{0,8}");
         case "--gap" -> gap = number(word, "[1-9][0-9]{0,8}");
@@ -70,7 +80,7 @@ record Options(
         default -> throw new IllegalArgumentException("unknown option '" + word + "'");
       }
     }
-    return new Options(scratch, chat, new Sweep(from, to, gap), perMinute, publish);
+    return new Options(scratch, chat, bot, new Sweep(from, to, gap), perMinute, publish);
   }
 
   private static long number(String word, String form) {

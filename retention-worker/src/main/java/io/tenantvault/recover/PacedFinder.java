@@ -27,12 +27,12 @@ final class PacedFinder implements DocumentFinder {
   }
 
   @Override
-  public Find find(long chatId, long messageId, long scratchChat)
+  public Find find(long bot, long chatId, long messageId, long scratchChat)
       throws StorageException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       ticker.sleep(spacing);
       try {
-        return inner.find(chatId, messageId, scratchChat);
+        return inner.find(bot, chatId, messageId, scratchChat);
       } catch (Unavailable e) {
         if (attempt == TRIES) {
           throw e;

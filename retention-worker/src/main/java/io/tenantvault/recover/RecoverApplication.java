@@ -12,8 +12,10 @@ import io.tenantvault.storage.DocumentFinder;
 import io.tenantvault.storage.DocumentProbe;
 import io.tenantvault.storage.StorageException;
 import io.tenantvault.storage.Ticker;
+import io.tenantvault.storage.autoconfigure.PooledBot;
 import io.tenantvault.storage.autoconfigure.StorageAutoConfiguration;
 import io.tenantvault.storage.autoconfigure.StorageProperties;
+import io.tenantvault.storage.telegram.Channel;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,9 +66,9 @@ public class RecoverApplication {
 
   private static void recover(ApplicationContext context, Options options, RecoverReport report)
       throws StorageException, InterruptedException {
-    List<Long> configured = context.getBean(StorageProperties.class).telegram().chatIds();
-    List<Long> chats = options.chat() == null ? configured : List.of(options.chat());
-    long scratch = scratchChat(context, options, configured);
+    List<PooledBot> bots = context.getBean(StorageProperties.class).telegram().bots();
+    List<Channel> channels = ChooseChannels.of(bots, options);
+    long scratch = scratchChat(context, options, bots);
     Duration spacing = Duration.ofMinutes(1).dividedBy(options.perMinute());
     var finder = new PacedFinder(context.getBean(DocumentFinder.class), spacing, Ticker.system());
     var probe =
@@ -79,8 +81,8 @@ public class RecoverApplication {
             context.getBean(Clock.class),
             report);
     var sweep = new SweepChat(finder, scratch, options.sweep());
-    for (long chat : chats) {
-      sweep.sweep(chat, document -> backups.read(document, options.publish()), report);
+    for (Channel channel : channels) {
+      sweep.sweep(channel, document -> backups.read(document, options.publish()), report);
     }
   }
 
@@ -94,7 +96,7 @@ public class RecoverApplication {
   }
 
   private static long scratchChat(
-      ApplicationContext context, Options options, List<Long> configured) {
+      ApplicationContext context, Options options, List<PooledBot> bots) {
     Long asked = options.scratchChat();
     String usual = context.getEnvironment().getProperty("tenantvault.recover.scratch-chat", "");
     if (asked == null && !usual.matches("-?[0-9]{1,18}")) {
@@ -102,7 +104,7 @@ public class RecoverApplication {
           "a chat is needed that messages can be forwarded to: --scratch-chat or OPERATIONS_CHAT_ID");
     }
     long scratch = asked == null ? Long.parseLong(usual) : asked;
-    if (configured.contains(scratch)) {
+    if (bots.stream().anyMatch(bot -> bot.chatIds().contains(scratch))) {
       throw new IllegalArgumentException(
           "chat %d holds backups: forwards would lie among them".formatted(scratch));
     }

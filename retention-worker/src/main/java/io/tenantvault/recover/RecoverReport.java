@@ -1,6 +1,7 @@
 package io.tenantvault.recover;
 
 import io.tenantvault.storage.DocumentFinder.Document;
+import io.tenantvault.storage.telegram.Channel;
 import java.io.PrintStream;
 
 /** Tells people what a recovery has found so far. Not thread-safe. */
@@ -18,9 +19,9 @@ final class RecoverReport {
   }
 
   /** A message is looked at. */
-  void looks(long chat, long message) {
+  void looks(Channel channel, long message) {
     looked++;
-    place = "--chat=%d --from=%d".formatted(chat, message);
+    place = "--bot=%d --chat=%d --from=%d".formatted(channel.bot(), channel.chatId(), message);
   }
 
   /** A manifest was found, and the backup that it is of is whole. */

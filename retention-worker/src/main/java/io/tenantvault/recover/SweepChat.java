@@ -2,6 +2,7 @@ package io.tenantvault.recover;
 
 import io.tenantvault.storage.DocumentFinder;
 import io.tenantvault.storage.StorageException;
+import io.tenantvault.storage.telegram.Channel;
 
 /** Looks at the messages of a chat, whose ids count up. */
 final class SweepChat {
@@ -28,13 +29,13 @@ final class SweepChat {
    * @param report is told of every message id before it is looked at
    * @throws StorageException when the storage does not answer, or refuses the bot
    */
-  void sweep(long chat, Reader reader, RecoverReport report)
+  void sweep(Channel channel, Reader reader, RecoverReport report)
       throws StorageException, InterruptedException {
     Long to = which.to();
     long empty = 0;
     for (long id = which.from(); to == null ? empty < which.gap() : id <= to; id++) {
-      report.looks(chat, id);
-      switch (finder.find(chat, id, scratchChat)) {
+      report.looks(channel, id);
+      switch (finder.find(channel.bot(), channel.chatId(), id, scratchChat)) {
         case DocumentFinder.Nothing() -> empty++;
         case DocumentFinder.Other() -> empty = 0;
         case DocumentFinder.Document document -> {

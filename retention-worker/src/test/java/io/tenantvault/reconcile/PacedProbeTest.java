@@ -34,7 +34,7 @@ class PacedProbeTest {
     var refusals = new ArrayList<>(List.of(Duration.ofSeconds(7)));
     var probe = new PacedProbe(unavailable(refusals), SPACING, ticker);
 
-    assertThat(probe.look(-1001, 17)).isEqualTo(DocumentProbe.Trace.OURS);
+    assertThat(probe.look(1, -1001, 17)).isEqualTo(DocumentProbe.Trace.OURS);
 
     assertThat(slept).containsExactly(SPACING, Duration.ofSeconds(7), SPACING);
   }
@@ -44,7 +44,7 @@ class PacedProbeTest {
     var refusals = new ArrayList<>(java.util.Collections.nCopies(5, Duration.ofSeconds(1)));
     var probe = new PacedProbe(unavailable(refusals), SPACING, ticker);
 
-    assertThatThrownBy(() -> probe.look(-1001, 17)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> probe.look(1, -1001, 17)).isInstanceOf(Unavailable.class);
     assertThat(refusals).isEmpty();
   }
 
@@ -54,7 +54,7 @@ class PacedProbeTest {
       public void mustBeThere(StoredFile file, long size) {}
 
       @Override
-      public Trace look(long chatId, long messageId) throws Unavailable {
+      public Trace look(long bot, long chatId, long messageId) throws Unavailable {
         if (!refusals.isEmpty()) {
           throw new Unavailable("429", refusals.removeFirst());
         }

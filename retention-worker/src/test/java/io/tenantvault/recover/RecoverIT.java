@@ -184,7 +184,8 @@ class RecoverIT {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.said())
         .contains(
-            "It could not be looked at all: ", "To go on there: recover --chat=-1001 --from=2");
+            "It could not be looked at all: ",
+            "To go on there: recover --bot=4242 --chat=-1001 --from=2");
     System.clearProperty("MANIFEST_KEY");
     assertThat(recover().said()).contains("MANIFEST_KEY is needed");
   }

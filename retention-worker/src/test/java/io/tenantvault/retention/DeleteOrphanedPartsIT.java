@@ -21,6 +21,8 @@ import io.tenantvault.storage.Retrying;
 import io.tenantvault.storage.StorageLimits;
 import io.tenantvault.storage.Throttled;
 import io.tenantvault.storage.Ticker;
+import io.tenantvault.storage.Turns;
+import io.tenantvault.storage.TurnsOfBot;
 import io.tenantvault.storage.Upload;
 import io.tenantvault.storage.telegram.Bot;
 import io.tenantvault.storage.telegram.BotToken;
@@ -357,7 +359,13 @@ class DeleteOrphanedPartsIT {
         new DeleteOrphanedParts(
             new OrphanedParts(controlPlane.jooq()),
             new Retrying(
-                new Throttled(storage, "test", new Rate(60_000, Duration.ZERO), Ticker.system()),
+                new Throttled(
+                    storage,
+                    -1,
+                    new Turns("test", new Rate(60_000, Duration.ZERO), Ticker.system()),
+                    new TurnsOfBot(
+                        new Turns("bot", new Rate(60_000, Duration.ZERO), Ticker.system()),
+                        Ticker.system())),
                 new RetryPolicy(
                     20, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5)),
                 Ticker.system()),

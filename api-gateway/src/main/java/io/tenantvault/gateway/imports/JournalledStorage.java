@@ -31,7 +31,11 @@ final class JournalledStorage implements PartStore {
     String sha256 = part.sha256();
     var upload =
         new Upload(
-            part.name(), part.size(), caption("part " + (part.index() + 1), sha256), part::open);
+            part.name(),
+            part.size(),
+            caption("part " + (part.index() + 1), sha256),
+            part::open,
+            wanted.manifest().projectId());
     return store(part.index(), upload, sha256);
   }
 
@@ -44,7 +48,8 @@ final class JournalledStorage implements PartStore {
             name,
             manifest.length,
             caption("manifest", sha256),
-            () -> new ByteArrayInputStream(manifest));
+            () -> new ByteArrayInputStream(manifest),
+            wanted.manifest().projectId());
     return store(StoredPart.MANIFEST, upload, sha256);
   }
 

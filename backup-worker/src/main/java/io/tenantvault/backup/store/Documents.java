@@ -58,7 +58,11 @@ final class Documents implements PartStore {
     String sha256 = part.sha256();
     var upload =
         new Upload(
-            part.name(), part.size(), caption("part " + (part.index() + 1), sha256), part::open);
+            part.name(),
+            part.size(),
+            caption("part " + (part.index() + 1), sha256),
+            part::open,
+            order.request().projectId());
     // The writer stores on threads of its own.
     try (Here here = attempt.enter();
         OpenSpan span = described(Work.STORE_PART, upload).with(Detail.PART, part.index());
@@ -85,7 +89,8 @@ final class Documents implements PartStore {
             name.manifest(),
             manifest.length,
             caption(parts == 1 ? "manifest of 1 part" : "manifest of " + parts + " parts", sha256),
-            () -> new ByteArrayInputStream(manifest));
+            () -> new ByteArrayInputStream(manifest),
+            order.request().projectId());
     try (OpenSpan span = described(Work.STORE_MANIFEST, upload);
         Here step = span.enter()) {
       return store(StoredPart.MANIFEST, upload, sha256, span);

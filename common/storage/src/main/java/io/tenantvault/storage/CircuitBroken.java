@@ -64,14 +64,19 @@ public final class CircuitBroken implements ArtifactStorage {
     breaker.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
   }
 
-  /** Registers the gauges. */
-  public void bindTo(MeterRegistry registry) {
+  /**
+   * Registers the gauges.
+   *
+   * @param bot the tag's value
+   */
+  public void bindTo(MeterRegistry registry, String bot) {
     for (CircuitBreaker.State state :
         new CircuitBreaker.State[] {
           CircuitBreaker.State.CLOSED, CircuitBreaker.State.HALF_OPEN, CircuitBreaker.State.OPEN
         }) {
       Gauge.builder(STATE, breaker, circuit -> circuit.getState() == state ? 1 : 0)
           .description("1 for the state of the circuit to the storage, 0 for the others")
+          .tag("bot", bot)
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }

@@ -31,9 +31,10 @@ public interface DocumentFinder {
   /**
    * Looks at a message.
    *
-   * @param scratchChat a chat in which this bot may post for a moment what it looks at
+   * @param bot the one that is asked
+   * @param scratchChat a chat in which the bot may post for a moment what it looks at
    * @throws StorageException when the storage could not be asked
    */
-  Find find(long chatId, long messageId, long scratchChat)
+  Find find(long bot, long chatId, long messageId, long scratchChat)
       throws StorageException, InterruptedException;
 }

@@ -7,7 +7,7 @@ public interface DocumentProbe {
 
   /** What lies at an address. */
   enum Trace {
-    /** A message that this bot has posted. */
+    /** A message that the bot has posted. */
     OURS,
     /** A message of somebody else. */
     FOREIGN,
@@ -28,8 +28,9 @@ public interface DocumentProbe {
   /**
    * Looks at a message whose id may have been given to a document that no record names.
    *
-   * @param chatId a chat that this bot stores documents in
+   * @param bot the one that is asked
+   * @param chatId a chat that it stores documents in
    * @throws StorageException when the storage could not be asked
    */
-  Trace look(long chatId, long messageId) throws StorageException, InterruptedException;
+  Trace look(long bot, long chatId, long messageId) throws StorageException, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package io.tenantvault.storage;
 
+import io.tenantvault.contract.id.ProjectId;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param size exact length in bytes, at least 1: an empty document cannot be stored
  * @param caption a line shown with the document, or null
  * @param content the bytes
+ * @param project whose document it is, which says where it is put; null for nobody's
  */
-public record Upload(String name, long size, @Nullable String caption, Content content) {
+public record Upload(
+    String name,
+    long size,
+    @Nullable String caption,
+    Content content,
+    @Nullable ProjectId project) {
+
+  /** Of no project. */
+  public Upload(String name, long size, @Nullable String caption, Content content) {
+    this(name, size, caption, content, null);
+  }
 
   /** Refuses what no storage takes. */
   public Upload {

@@ -127,7 +127,7 @@ class CircuitBrokenTest {
   void showsItsState() {
     var registry = new SimpleMeterRegistry();
     CircuitBroken storage = broken(failing(4));
-    storage.bindTo(registry);
+    storage.bindTo(registry, "1");
     assertThat(state(registry, "closed")).isOne();
 
     fail(storage, 4);

@@ -16,7 +16,15 @@ class ThrottledTest {
   private final HandTicker ticker = new HandTicker();
 
   private Throttled throttled(ArtifactStorage inner, Rate rate) {
-    return new Throttled(inner, "chat -1", rate, ticker);
+    return throttled(inner, -1, rate, bot());
+  }
+
+  private Throttled throttled(ArtifactStorage inner, long chatId, Rate rate, TurnsOfBot bot) {
+    return new Throttled(inner, chatId, new Turns("chat " + chatId, rate, ticker), bot);
+  }
+
+  private TurnsOfBot bot() {
+    return new TurnsOfBot(new Turns("bot 1", new Rate(60_000, Duration.ZERO), ticker), ticker);
   }
 
   private void store(ArtifactStorage storage, int times) throws Exception {
@@ -68,15 +76,49 @@ class ThrottledTest {
   void showsWhatMayStillBeSentAndForHowLongNothing() throws Exception {
     var registry = new SimpleMeterRegistry();
     var inner = new ScriptedStorage(new Unavailable("busy", Duration.ofSeconds(40)));
-    Throttled storage = throttled(inner, TELEGRAM);
-    storage.bindTo(registry, "-1");
-    assertThat(registry.get(Throttled.BUDGET).tag("chat", "-1").gauge().value()).isEqualTo(5);
-    assertThat(registry.get(Throttled.PAUSE).gauge().value()).isZero();
+    var turns = new Turns("chat -1", TELEGRAM, ticker);
+    var storage = new Throttled(inner, -1, turns, bot());
+    turns.bindTo(registry, "1", "-1");
+    assertThat(registry.get(Turns.BUDGET).tag("chat", "-1").gauge().value()).isEqualTo(5);
+    assertThat(registry.get(Turns.PAUSE).gauge().value()).isZero();
 
     assertThatThrownBy(() -> storage.store(UPLOAD)).hasMessage("busy");
 
-    assertThat(registry.get(Throttled.BUDGET).gauge().value()).isEqualTo(4);
-    assertThat(registry.get(Throttled.PAUSE).gauge().value()).isBetween(40.0, 41.0);
+    assertThat(registry.get(Turns.BUDGET).gauge().value()).isEqualTo(4);
+    assertThat(registry.get(Turns.PAUSE).gauge().value()).isBetween(40.0, 41.0);
+  }
+
+  @Test
+  void holdsABotsChatsTogetherToItsOwnRate() throws Exception {
+    var bot =
+        new TurnsOfBot(new Turns("bot 1", new Rate(1800, Duration.ofMillis(100)), ticker), ticker);
+    var rate = new Rate(60_000, Duration.ZERO);
+    var one = throttled(new ScriptedStorage(), -1, rate, bot);
+    var other = throttled(new ScriptedStorage(), -2, rate, bot);
+
+    for (int i = 0; i < 10; i++) {
+      one.store(UPLOAD);
+      other.store(UPLOAD);
+    }
+
+    assertThat(ticker.slept()).isEqualTo(Duration.ofMillis(1900));
+  }
+
+  @Test
+  void leavesTheOtherChatsAloneWhenOneIsPausedAndPausesTheBotWhenASecondOneIs() throws Exception {
+    var bot = bot();
+    var busy = new Unavailable("busy", Duration.ofSeconds(40));
+    var first = throttled(new ScriptedStorage(busy), -1, TELEGRAM, bot);
+    var second = throttled(new ScriptedStorage(busy), -2, TELEGRAM, bot);
+    var third = throttled(new ScriptedStorage(), -3, TELEGRAM, bot);
+    assertThatThrownBy(() -> first.store(UPLOAD)).hasMessage("busy");
+    third.store(UPLOAD);
+    assertThat(ticker.slept()).isZero();
+
+    assertThatThrownBy(() -> second.store(UPLOAD)).hasMessage("busy");
+    third.store(UPLOAD);
+
+    assertThat(ticker.slept()).isEqualTo(Duration.ofSeconds(40));
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code tenantvault.notifications.telegram.*}.
  *
  * @param botApiUrl without a slash at its end
- * @param botToken of a bot that may write in the chat
+ * @param botToken of a bot that may write in the chat; of several, the first one
  * @param chatId empty for no such messages
  * @param events of what the operators are told
  * @param timeout for all of a message
@@ -34,6 +34,8 @@ public record OperationsChat(
 
   /** Refuses a chat without a bot. */
   public OperationsChat {
+    // The services that store may have a pool of them.
+    botToken = botToken.strip().split("[,\\s]+")[0];
     if (!chatId.isEmpty() && botToken.isEmpty()) {
       throw new IllegalArgumentException(
           "tenantvault.notifications.telegram.chat-id needs tenantvault.notifications.telegram.bot-token");

@@ -47,7 +47,8 @@ public final class UndoRestore {
     }
   }
 
-  private void putSchemaBack(AsideSchema kept, boolean wasThere) throws JobFailedException, InterruptedException {
+  private void putSchemaBack(AsideSchema kept, boolean wasThere)
+      throws JobFailedException, InterruptedException {
     String before = "the schema set aside was put back";
     boolean present = transaction.askOne(sql.present(), before).equals("1");
     transaction.ask(present ? sql.setAside() : sql.setNothingAside(), before);
@@ -69,13 +70,13 @@ public final class UndoRestore {
     }
     Comment comment = EventJson.mapper().readValue(comments.getFirst(), Comment.class);
     return Optional.ofNullable(comment.comment())
-            .flatMap(AsideNote::read)
-            .filter(note -> note.project().equals(tenant.project()))
-            .filter(note -> note.job().equals(restore))
-            .orElseThrow(() ->
-                new JobFailedException(
-                    FailureCode.NOTHING_SET_ASIDE,
-                    "the comment on schema %s does not say that job %s has set it aside for project %s; look at it, and rename it by hand if it is the right one"
-                        .formatted(kept, restore, tenant.project())));
+        .flatMap(AsideNote::read)
+        .filter(note -> note.project().equals(tenant.project()))
+        .filter(note -> note.job().equals(restore))
+        .orElseThrow(() ->
+            new JobFailedException(
+                FailureCode.NOTHING_SET_ASIDE,
+                "the comment on schema %s does not say that job %s has set it aside for project %s; look at it, and rename it by hand if it is the right one"
+                    .formatted(kept, restore, tenant.project())));
   }
 }

@@ -46,8 +46,7 @@ public final class ReplaceSchema implements Replacement {
   public AsideSchema setAside() throws JobFailedException, InterruptedException {
     String before = "the present schema was set aside";
     present = transaction.askOne(sql.present(), before).equals("1");
-    transaction.ask(
-        present ? sql.setAside(restored()) : sql.setNothingAside(restored()), before);
+    transaction.ask(present ? sql.setAside(restored()) : sql.setNothingAside(restored()), before);
     if (names.differ()) {
       transaction.ask(names.park(), before);
     }
@@ -72,9 +71,7 @@ public final class ReplaceSchema implements Replacement {
                     + (present ? sql.putBack(sql.aside()) : AsideSql.putNothingBack(sql.aside())));
     return new PutBack(
         "do $$ begin %s end $$".formatted(back),
-        present
-            ? "what was there before has been put back"
-            : "what it had left there was dropped");
+        present ? "what was there before has been put back" : "what it had left there was dropped");
   }
 
   @Override

@@ -329,8 +329,7 @@ class ReplaceSchemaIT {
     }
   }
 
-  private AsideSchema apply(TenantTransaction transaction, byte[] script)
-      throws Exception {
+  private AsideSchema apply(TenantTransaction transaction, byte[] script) throws Exception {
     Replacement replacement = replacing(transaction);
     AsideSchema aside = replacement.setAside();
     transaction.apply(new ByteArrayInputStream(script), replacement.ifTheDumpCommits(), fed -> {});

@@ -7,6 +7,7 @@ import io.tenantvault.reconcile.SweepGaps;
 import io.tenantvault.retention.SingleScan;
 import io.tenantvault.storage.StorageException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +18,19 @@ public final class LookForStrays {
 
   private final SingleScan single;
   private final SweepGaps sweep;
-  private final long bot;
+  private final List<Long> bots;
   private final AtomicInteger strays = new AtomicInteger();
 
   /**
-   * Looks at the chats of one bot.
+   * Looks at the chats of these bots.
    *
    * @param registry shows how many were there at the last look of this process
    */
-  public LookForStrays(SingleScan single, SweepGaps sweep, long bot, MeterRegistry registry) {
+  public LookForStrays(
+      SingleScan single, SweepGaps sweep, List<Long> bots, MeterRegistry registry) {
     this.single = single;
     this.sweep = sweep;
-    this.bot = bot;
+    this.bots = bots;
     Gauge.builder("tenantvault.retention.strays", strays, AtomicInteger::get)
         .description("Documents in storage that no record names, at the last look")
         .register(registry);
@@ -42,7 +44,7 @@ public final class LookForStrays {
    */
   public void run() throws StorageException, SQLException, InterruptedException {
     var seen = new Seen();
-    if (single.run(() -> sweep.sweep(bot, null, seen))) {
+    if (single.run(() -> sweep.sweep(bots, null, seen))) {
       strays.set(seen.strays);
     }
   }

@@ -33,7 +33,7 @@ class StrayConfiguration {
     return new LookForStrays(
         new SingleScan(controlPlane, "tenantvault:strays"),
         sweep,
-        storage.telegram().botId(),
+        storage.telegram().botIds(),
         registry);
   }
 

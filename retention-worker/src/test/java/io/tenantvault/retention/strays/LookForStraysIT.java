@@ -147,7 +147,7 @@ class LookForStraysIT {
     if (look == null) {
       look =
           new LookForStrays(
-              new SingleScan(controlPlane.dataSource(), "strays"), sweep, BOT, meters);
+              new SingleScan(controlPlane.dataSource(), "strays"), sweep, List.of(BOT), meters);
     }
     look.run();
   }
@@ -159,7 +159,7 @@ class LookForStraysIT {
   private List<Long> swept(@Nullable Long from) throws Exception {
     var strays = new ArrayList<Long>();
     sweep.sweep(
-        BOT,
+        List.of(BOT),
         from,
         new SweepGaps.Found() {
           @Override

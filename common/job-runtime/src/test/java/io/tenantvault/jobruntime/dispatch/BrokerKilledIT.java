@@ -20,10 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
-import org.springframework.boot.health.contributor.Status;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 
 /** A broker that dies and comes back. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -78,7 +78,9 @@ class BrokerKilledIT {
       broker.kill();
       away.countDown();
       Waits.soon().until(() -> health(worker, "readiness").equals(Status.OUT_OF_SERVICE));
-      assertThat(health(worker, "liveness")).as("a restart would end its jobs").isEqualTo(Status.UP);
+      assertThat(health(worker, "liveness"))
+          .as("a restart would end its jobs")
+          .isEqualTo(Status.UP);
       Waits.soon()
           .until(() ->
               platform

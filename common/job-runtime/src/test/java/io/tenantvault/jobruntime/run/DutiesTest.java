@@ -49,9 +49,7 @@ class DutiesTest {
 
     duties.start();
 
-    Waits.soon()
-        .dontCatchUncaughtExceptions()
-        .until(() -> duties.ended().contains("defective"));
+    Waits.soon().dontCatchUncaughtExceptions().until(() -> duties.ended().contains("defective"));
     int before = turns.get();
     Waits.soon().until(() -> turns.get() > before);
     assertThat(duties.ended()).containsExactly("defective");
@@ -67,9 +65,7 @@ class DutiesTest {
     duties.stop();
 
     int last = turns.get();
-    Waits.soon()
-        .during(Duration.ofMillis(100))
-        .until(() -> turns.get() <= last + 1);
+    Waits.soon().during(Duration.ofMillis(100)).until(() -> turns.get() <= last + 1);
     assertThat(duties.ended()).isEmpty();
   }
 }

@@ -16,8 +16,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param telegram where
  * @param partSize largest document that is stored; null for the mode's own size
- * @param uploadsInFlight uploads at a time in this process. At most 5 are wise: Telegram spaces out
- *     uploads of equal size
+ * @param uploadsInFlight uploads of each bot at a time in this process. At most 5 are wise:
+ *     Telegram spaces out uploads of equal size
  * @param rateLimit messages a minute
  * @param retry what happens while Telegram is unavailable
  * @param circuit when it is left alone because it does not answer
@@ -40,14 +40,23 @@ public record StorageProperties(
    * @param perMinute messages of this process to each chat within a minute. Telegram allows 20 from
    *     all processes together (core.telegram.org/bots/faq)
    * @param spacing the least time between two of them
+   * @param ofBotPerSecond messages of this process by each bot within a second, in all of its
+   *     chats. Telegram allows 30 from all processes together
    */
   public record RateLimit(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("20") int perMinute,
-      @DefaultValue("1s") Duration spacing) {
+      @DefaultValue("1s") Duration spacing,
+      @DefaultValue("30") int ofBotPerSecond) {
     /** Refuses a limit that lets nothing through. */
     public RateLimit {
       new Property("rate-limit").valued(() -> new Rate(perMinute, spacing));
+      new Property("rate-limit.of-bot-per-second")
+          .require(ofBotPerSecond >= 1, "must be at least 1");
+    }
+
+    Rate ofBot() {
+      return new Rate(60 * ofBotPerSecond, Duration.ofSeconds(1).dividedBy(ofBotPerSecond));
     }
 
     Rate rate() {

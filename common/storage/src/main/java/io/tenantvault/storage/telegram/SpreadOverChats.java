@@ -6,6 +6,7 @@ import io.tenantvault.storage.Deletion;
 import io.tenantvault.storage.StorageException;
 import io.tenantvault.storage.StorageLimits;
 import io.tenantvault.storage.Upload;
+import io.tenantvault.storage.telegram.TelegramStorage.Chats;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -15,17 +16,18 @@ import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 
 /**
- * Spreads documents over the configured chats: each goes where the fewest are on their way, in turn
- * where that is equal, so a chat that has to wait gets less. Holds the number of uploads at a time.
+ * Spreads documents over the chats that they may be put in: each goes where the fewest are on their
+ * way, in turn where that is equal, so a chat that has to wait gets less. Holds the number of
+ * uploads at a time.
  */
 final class SpreadOverChats implements ArtifactStorage {
-  private final List<Long> chatIds;
+  private final Chats chats;
   private final LongFunction<ArtifactStorage> byChat;
   private final StorageLimits limits;
   private final Semaphore slots;
   private final Map<Long, ArtifactStorage> storages = new ConcurrentHashMap<>();
   private final Map<Long, Integer> underWay = new HashMap<>();
-  private int next;
+  private long last;
 
   /**
    * Spreads over these chats.
@@ -33,20 +35,20 @@ final class SpreadOverChats implements ArtifactStorage {
    * @param byChat makes the storage of a chat, also of one that is no longer configured but holds
    *     documents; called once for each
    */
-  SpreadOverChats(List<Long> chatIds, LongFunction<ArtifactStorage> byChat, StorageLimits limits) {
-    this.chatIds = List.copyOf(chatIds);
+  SpreadOverChats(Chats chats, LongFunction<ArtifactStorage> byChat, StorageLimits limits) {
+    this.chats = chats;
     this.byChat = byChat;
     this.limits = limits;
     this.slots = new Semaphore(limits.uploadsInFlight(), true);
     // Now, so that what is measured of them can be seen from the start.
-    this.chatIds.forEach(chatId -> storages.put(chatId, byChat.apply(chatId)));
+    chats.all().forEach(chatId -> storages.put(chatId, byChat.apply(chatId)));
   }
 
   @Override
   public StoredFile store(Upload upload) throws StorageException, InterruptedException {
     slots.acquire();
     try {
-      long chatId = enter();
+      long chatId = enter(chats.of().apply(upload));
       try {
         return of(chatId).store(upload);
       } finally {
@@ -77,7 +79,9 @@ final class SpreadOverChats implements ArtifactStorage {
     return storages.computeIfAbsent(chatId, byChat::apply);
   }
 
-  private synchronized long enter() {
+  // In turn: the one after the last that was taken comes first, wherever it stands in the list.
+  private synchronized long enter(List<Long> chatIds) {
+    int next = (chatIds.indexOf(last) + 1) % chatIds.size();
     long best = chatIds.get(next);
     for (int i = 1; i < chatIds.size(); i++) {
       long candidate = chatIds.get((next + i) % chatIds.size());
@@ -85,7 +89,7 @@ final class SpreadOverChats implements ArtifactStorage {
         best = candidate;
       }
     }
-    next = (chatIds.indexOf(best) + 1) % chatIds.size();
+    last = best;
     underWay.merge(best, 1, Integer::sum);
     return best;
   }

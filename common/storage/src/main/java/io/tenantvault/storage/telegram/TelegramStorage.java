@@ -12,6 +12,7 @@ import io.tenantvault.storage.Upload;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Keeps documents in Telegram chats with one bot. A document's address is bot, chat and message;
@@ -62,13 +63,31 @@ public final class TelegramStorage
   }
 
   /**
-   * A storage in these chats.
+   * A storage in these chats, whatever the project.
    *
    * @param chatIds at least one
    * @param decorator wraps what stores into one chat, such as in a throttle of its own
    */
   public static TelegramStorage of(
       Bot bot, Files files, List<Long> chatIds, StorageLimits limits, ChatDecorator decorator) {
+    return of(bot, files, new Chats(chatIds, _ -> chatIds), limits, decorator);
+  }
+
+  /**
+   * The chats of a bot.
+   *
+   * @param all none where the bot only looks after what it has stored
+   * @param of those among them that a document may be put in, at least one
+   */
+  public record Chats(List<Long> all, Function<Upload, List<Long>> of) {}
+
+  /**
+   * A storage in some of these chats, chosen for each document.
+   *
+   * @param decorator wraps what stores into one chat, such as in a throttle of its own
+   */
+  public static TelegramStorage of(
+      Bot bot, Files files, Chats chats, StorageLimits limits, ChatDecorator decorator) {
     var api = new BotApi(bot);
     TelegramFiles source =
         switch (files) {
@@ -80,7 +99,7 @@ public final class TelegramStorage
         api,
         new OpenDocument(api, source),
         new SpreadOverChats(
-            chatIds,
+            chats,
             chatId -> decorator.decorate(chatId, new TelegramChat(api, source, chatId, limits)),
             limits));
   }
@@ -108,19 +127,30 @@ public final class TelegramStorage
   }
 
   @Override
-  public Trace look(long chatId, long messageId) throws StorageException, InterruptedException {
+  public Trace look(long bot, long chatId, long messageId)
+      throws StorageException, InterruptedException {
+    mustBeUs(bot);
     return probe.look(chatId, messageId);
   }
 
   @Override
-  public Find find(long chatId, long messageId, long scratchChat)
+  public Find find(long bot, long chatId, long messageId, long scratchChat)
       throws StorageException, InterruptedException {
+    mustBeUs(bot);
     return forward.find(chatId, messageId, scratchChat);
   }
 
   @Override
   public StorageLimits limits() {
     return chats.limits();
+  }
+
+  private void mustBeUs(long bot) throws StorageException.Refused {
+    long us = api.bot().token().botId();
+    if (bot != us) {
+      throw new StorageException.Refused(
+          "bot %d is asked for, and this is bot %d; configure that bot's token".formatted(bot, us));
+    }
   }
 
   /** Counts and times requests to the Bot API from now on. */

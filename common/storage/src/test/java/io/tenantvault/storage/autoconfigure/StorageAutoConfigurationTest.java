@@ -37,7 +37,10 @@ class StorageAutoConfigurationTest {
           .isEqualTo(new StorageLimits(19 << 20, 4));
       var properties = context.getBean(StorageProperties.class);
       assertThat(properties.telegram().botApiUrl()).hasToString("https://api.telegram.org");
-      assertThat(properties.telegram().chatIds()).containsExactly(-1001L, -1002L);
+      assertThat(properties.telegram().bots())
+          .singleElement()
+          .satisfies(bot -> assertThat(bot.id()).isEqualTo(4242))
+          .satisfies(bot -> assertThat(bot.chatIds()).containsExactly(-1001L, -1002L));
       assertThat(properties.rateLimit().enabled()).isTrue();
       assertThat(properties.rateLimit().perMinute()).isEqualTo(20);
     });
@@ -87,6 +90,10 @@ class StorageAutoConfigurationTest {
         "telegram.chat-ids      | 0",
         "telegram.chat-ids      | -1,-1",
         "telegram.chat-ids      | my-channel",
+        "telegram.chat-ids      | 4343/-1001",
+        "telegram.chat-ids      | -1001,4242/-1001",
+        "telegram.bot-token     | '4242:s3cr3t,4242:s3cr3t'",
+        "telegram.chats-per-project | 0",
         "telegram.bot-api-url   | api.telegram.org",
         "telegram.bot-api-url   | ftp://api.telegram.org",
         "telegram.mode          | cluod",
@@ -96,6 +103,7 @@ class StorageAutoConfigurationTest {
         "uploads-in-flight      | 0",
         "rate-limit.per-minute  | 0",
         "rate-limit.spacing     | -1s",
+        "rate-limit.of-bot-per-second | 0",
         "retry.max-attempts     | 0",
         "retry.first-delay      | 0s",
         "retry.longest-delay    | 1ms",

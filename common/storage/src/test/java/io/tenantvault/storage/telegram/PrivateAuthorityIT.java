@@ -34,12 +34,12 @@ class PrivateAuthorityIT {
     try (var emulator = emulator(keys);
         var strange = storage(emulator, null);
         var known = storage(emulator, TrustedAuthorities.and(certificate(keys)))) {
-      assertThatThrownBy(() -> strange.look(-1, 1))
+      assertThatThrownBy(() -> strange.look(4242, -1, 1))
           .isInstanceOf(StorageException.Unavailable.class)
           .hasStackTraceContaining("certification path")
           .satisfies(e -> assertThat(e).hasMessageNotContaining("s3cr3t"));
 
-      assertThat(known.look(-1, 1)).isInstanceOf(Trace.class);
+      assertThat(known.look(4242, -1, 1)).isInstanceOf(Trace.class);
     }
   }
 
@@ -48,7 +48,7 @@ class PrivateAuthorityIT {
     Path keys = keys("DNS:another.example");
     try (var emulator = emulator(keys);
         var known = storage(emulator, TrustedAuthorities.and(certificate(keys)))) {
-      assertThatThrownBy(() -> known.look(-1, 1))
+      assertThatThrownBy(() -> known.look(4242, -1, 1))
           .isInstanceOf(StorageException.Unavailable.class)
           .hasStackTraceContaining("127.0.0.1");
     }

@@ -37,9 +37,10 @@ class ProbeIT {
     StoredFile gone = storage.store(upload("part", bytes(1000)));
     storage.delete(gone);
 
-    assertThat(storage.look(TelegramEmulator.CHAT, ours.messageId())).isEqualTo(Trace.OURS);
-    assertThat(storage.look(TelegramEmulator.CHAT, gone.messageId())).isEqualTo(Trace.NONE);
-    assertThat(storage.look(TelegramEmulator.CHAT, gone.messageId() + 1)).isEqualTo(Trace.NONE);
+    assertThat(storage.look(4242, TelegramEmulator.CHAT, ours.messageId())).isEqualTo(Trace.OURS);
+    assertThat(storage.look(4242, TelegramEmulator.CHAT, gone.messageId())).isEqualTo(Trace.NONE);
+    assertThat(storage.look(4242, TelegramEmulator.CHAT, gone.messageId() + 1))
+        .isEqualTo(Trace.NONE);
     assertThat(telegram.admin().messages())
         .filteredOn(message -> message.key().messageId() == ours.messageId())
         .singleElement()

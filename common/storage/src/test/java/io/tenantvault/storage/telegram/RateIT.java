@@ -11,6 +11,8 @@ import io.tenantvault.storage.Rate;
 import io.tenantvault.storage.RetryPolicy;
 import io.tenantvault.storage.Retrying;
 import io.tenantvault.storage.Throttled;
+import io.tenantvault.storage.Turns;
+import io.tenantvault.storage.TurnsOfBot;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +36,11 @@ class RateIT {
   void throttledUploadsAreHardlyEverRefused() throws Exception {
     telegram.admin().limitRates(RateLimits.telegram());
     var throttled =
-        new Throttled(telegram.storage(), "chat", new Rate(20, Duration.ofSeconds(1)), ticker);
+        new Throttled(
+            telegram.storage(),
+            TelegramEmulator.CHAT,
+            new Turns("chat", new Rate(20, Duration.ofSeconds(1)), ticker),
+            new TurnsOfBot(new Turns("bot", new Rate(60_000, Duration.ZERO), ticker), ticker));
 
     storeEach(new Retrying(throttled, POLICY, ticker), 100);
 

@@ -10,6 +10,7 @@ import io.tenantvault.storage.ArtifactStorage;
 import io.tenantvault.storage.Deletion;
 import io.tenantvault.storage.StorageLimits;
 import io.tenantvault.storage.Upload;
+import io.tenantvault.storage.telegram.TelegramStorage.Chats;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +61,10 @@ class SpreadOverChatsTest {
   }
 
   private SpreadOverChats over(int inFlight, Long... chatIds) {
-    return new SpreadOverChats(List.of(chatIds), Chat::new, new StorageLimits(1, inFlight));
+    return new SpreadOverChats(
+        new Chats(List.of(chatIds), _ -> List.of(chatIds)),
+        Chat::new,
+        new StorageLimits(1, inFlight));
   }
 
   @Test

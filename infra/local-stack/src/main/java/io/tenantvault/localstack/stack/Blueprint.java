@@ -55,9 +55,10 @@ final class Blueprint {
     PostgresComponent postgres = postgres(secrets);
     KafkaComponent kafka = kafka();
     int emulatorPort = ports.of(EmulatorComponent.NAME, EMULATOR_PORT);
-    Bot bot =
-        realBot.orElse(
-            Bot.emulated(protection.scheme("http", "https"), emulatorPort, secrets.botToken()));
+    Bot emulated =
+        Bot.emulated(protection.scheme("http", "https"), emulatorPort, secrets.botToken());
+    boolean isPool = Bot.isPoolWanted(System.getenv(), directory());
+    Bot bot = realBot.orElse(isPool ? emulated.pooled() : emulated);
     var infrastructure = new ArrayList<Component>(List.of(postgres, kafka));
     if (bot.emulated()) {
       infrastructure.add(

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bot that stores the artifacts.
+ * The bot that stores the artifacts, or a pool of them.
  *
  * @param api the Bot API server
- * @param token secret
- * @param chatId the channel
+ * @param token secret; of several, with commas between them, the first is the stack's own
+ * @param chatId the channel, or all of them as the services read them
  * @param mode {@code cloud} or {@code self-hosted}
  * @param emulated whether the stack runs the server itself
  */
@@ -23,9 +23,13 @@ record Bot(URI api, String token, String chatId, String mode, boolean emulated) 
   private static final String CHAT_ID = "TENANTVAULT_BOT_CHAT_ID";
   private static final String API_URL = "TENANTVAULT_BOT_API_URL";
   private static final String API_MODE = "TENANTVAULT_BOT_API_MODE";
+  private static final String POOL = "TENANTVAULT_EMULATED_POOL";
   private static final String PUBLIC_API = "https://api.telegram.org";
   private static final String CLOUD = "cloud";
   private static final String EMULATED_CHANNEL = "-1001000000001";
+  private static final String SECOND = "4343";
+  private static final String EMULATED_POOL =
+      EMULATED_CHANNEL + ",-1001000000003,%s/-1001000000004";
 
   /** Where the operators are told of failures, in the emulator. */
   static final String EMULATED_OPERATIONS_CHAT = "-1001000000002";
@@ -33,6 +37,19 @@ record Bot(URI api, String token, String chatId, String mode, boolean emulated) 
   static Bot emulated(String scheme, int port, String token) {
     return new Bot(
         URI.create(scheme + "://127.0.0.1:" + port), token, EMULATED_CHANNEL, CLOUD, true);
+  }
+
+  /** The same with a second bot beside it, and three channels for the two. */
+  Bot pooled() {
+    String second = SECOND + token.substring(token.indexOf(':'));
+    return new Bot(api, token + "," + second, EMULATED_POOL.formatted(SECOND), mode, emulated);
+  }
+
+  /** Whether the variables or {@code bot.env} ask for two emulated bots. */
+  static boolean isPoolWanted(Map<String, String> variables, Path directory) throws IOException {
+    var settings = new HashMap<>(fileSettings(directory.resolve("bot.env")));
+    settings.putAll(variables);
+    return Boolean.parseBoolean(settings.getOrDefault(POOL, "false"));
   }
 
   /**
@@ -69,16 +86,24 @@ record Bot(URI api, String token, String chatId, String mode, boolean emulated) 
 
   /** Answers 200 when server and token are right; holds the token. */
   URI getMe() {
-    return URI.create(api + "/bot" + token + "/getMe");
+    return URI.create(api + "/bot" + first() + "/getMe");
   }
 
-  /** The variables that the services read. */
+  private String first() {
+    return token.strip().split("[,\\s]+")[0];
+  }
+
+  /** The variables that the stack's users read. */
   Map<String, String> variables() {
     return Map.of(
-        "BOT_API_URL", api.toString(),
-        "BOT_TOKEN", token,
-        "BOT_CHAT_ID", chatId,
-        "BOT_API_MODE", mode);
+        "BOT_API_URL",
+        api.toString(),
+        "BOT_TOKEN",
+        first(),
+        "BOT_CHAT_ID",
+        chatId,
+        "BOT_API_MODE",
+        mode);
   }
 
   @Override

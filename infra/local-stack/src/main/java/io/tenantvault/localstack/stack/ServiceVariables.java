@@ -56,6 +56,7 @@ record ServiceVariables(
         all.put(observed, value);
       }
     }
+    all.put("BOT_TOKEN", bot.token());
     all.put("BOT_CHAT_IDS", bot.chatId());
     if (bot.emulated()) {
       // Telegram's limit on messages; the emulator has none unless it is asked for.

@@ -58,6 +58,20 @@ class BotTest {
   }
 
   @Test
+  void mayBeTwoInTheEmulator() throws Exception {
+    assertThat(Bot.isPoolWanted(Map.of(), directory)).isFalse();
+    Files.writeString(directory.resolve("bot.env"), "TENANTVAULT_EMULATED_POOL=true");
+    assertThat(Bot.isPoolWanted(Map.of(), directory)).isTrue();
+
+    Bot pool = Bot.emulated("http", 1, "4242:secret").pooled();
+
+    assertThat(pool.token()).isEqualTo("4242:secret,4343:secret");
+    assertThat(pool.chatId()).contains(",4343/-100");
+    assertThat(pool.variables()).containsEntry("BOT_TOKEN", "4242:secret");
+    assertThat(pool.getMe()).hasPath("/bot4242:secret/getMe");
+  }
+
+  @Test
   void doesNotShowItsToken() throws Exception {
     assertThat(Bot.real(VARIABLES, directory).orElseThrow().toString()).doesNotContain("secret");
   }

@@ -1,0 +1,8 @@
+package io.tenantvault.storage.telegram;
+
+/**
+ * A chat that a bot stores documents in.
+ *
+ * @param bot the bot's id
+ */
+public record Channel(long bot, long chatId) {}
