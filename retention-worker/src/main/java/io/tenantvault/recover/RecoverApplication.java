@@ -15,7 +15,7 @@ import io.tenantvault.storage.Ticker;
 import io.tenantvault.storage.autoconfigure.PooledBot;
 import io.tenantvault.storage.autoconfigure.StorageAutoConfiguration;
 import io.tenantvault.storage.autoconfigure.StorageProperties;
-import io.tenantvault.storage.telegram.Channel;
+import io.tenantvault.storage.Channel;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.contract.job.DumpFormat;
 import io.tenantvault.contract.job.JobKind;
 import io.tenantvault.jobruntime.claim.NewJobs;
+import io.tenantvault.jobruntime.claim.Requested;
 import io.tenantvault.jobruntime.claim.TakeDue;
 import io.tenantvault.retention.ControlPlane;
 import java.sql.Connection;
@@ -63,7 +64,7 @@ final class VirtualClaims implements WaitingJobs {
   public void add(List<ProjectId> projects, int first, Instant now) {
     newJobs.add(
         IntStream.range(0, projects.size())
-            .mapToObj(i -> request(projects.get(i), first + i, now))
+            .mapToObj(i -> new Requested(request(projects.get(i), first + i, now), null))
             .toList());
   }
 

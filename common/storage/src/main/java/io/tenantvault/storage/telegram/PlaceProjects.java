@@ -1,5 +1,6 @@
 package io.tenantvault.storage.telegram;
 
+import io.tenantvault.storage.Channel;
 import io.tenantvault.contract.id.ProjectId;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.tenantvault.storage.telegram;
 
+import io.tenantvault.storage.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.id.ProjectId;

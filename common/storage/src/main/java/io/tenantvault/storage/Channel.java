@@ -1,4 +1,4 @@
-package io.tenantvault.storage.telegram;
+package io.tenantvault.storage;
 
 /**
  * A chat that a bot stores documents in.
