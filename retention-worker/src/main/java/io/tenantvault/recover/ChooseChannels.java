@@ -1,7 +1,7 @@
 package io.tenantvault.recover;
 
-import io.tenantvault.storage.autoconfigure.PooledBot;
 import io.tenantvault.storage.Channel;
+import io.tenantvault.storage.autoconfigure.PooledBot;
 import java.util.List;
 import java.util.Objects;
 

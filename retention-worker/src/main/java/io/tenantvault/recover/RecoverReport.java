@@ -1,7 +1,7 @@
 package io.tenantvault.recover;
 
-import io.tenantvault.storage.DocumentFinder.Document;
 import io.tenantvault.storage.Channel;
+import io.tenantvault.storage.DocumentFinder.Document;
 import java.io.PrintStream;
 
 /** Tells people what a recovery has found so far. Not thread-safe. */

@@ -1,8 +1,8 @@
 package io.tenantvault.recover;
 
+import io.tenantvault.storage.Channel;
 import io.tenantvault.storage.DocumentFinder;
 import io.tenantvault.storage.StorageException;
-import io.tenantvault.storage.Channel;
 
 /** Looks at the messages of a chat, whose ids count up. */
 final class SweepChat {

@@ -1,8 +1,8 @@
 package io.tenantvault.retention.scaling;
 
 import io.tenantvault.contract.id.ProjectId;
-import io.tenantvault.storage.StorageException.Unavailable;
 import io.tenantvault.storage.Channel;
+import io.tenantvault.storage.StorageException.Unavailable;
 import io.tenantvault.storage.telegram.PlaceProjects;
 import java.time.Instant;
 import java.util.Comparator;

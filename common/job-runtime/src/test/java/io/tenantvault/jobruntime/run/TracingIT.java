@@ -82,8 +82,13 @@ class TracingIT {
     assertThat(spans("end lost attempt"))
         .singleElement()
         .satisfies(span -> assertThat(says(span, "tenantvault.attempt")).isEqualTo("1"));
-    assertThat(spans("phase dumping")).hasSize(1);
-    assertThat(spans("phase verifying")).hasSize(1);
+    // The first one may have been interrupted before, or not.
+    assertThat(spans("phase dumping"))
+        .filteredOn(span -> says(span, "tenantvault.attempt").equals("2"))
+        .hasSize(1);
+    assertThat(spans("phase verifying"))
+        .filteredOn(span -> says(span, "tenantvault.attempt").equals("2"))
+        .hasSize(1);
     assertThat(spans("publish io.tenantvault.backup.completed.v1")).hasSize(1);
     for (JobReport report : platform.events().of(request.jobId())) {
       assertThat(platform.events().traceOf(report)).as(report.toString()).isEqualTo(trace);

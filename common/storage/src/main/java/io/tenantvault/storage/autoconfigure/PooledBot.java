@@ -1,7 +1,7 @@
 package io.tenantvault.storage.autoconfigure;
 
-import io.tenantvault.storage.telegram.Bot;
 import io.tenantvault.storage.Channel;
+import io.tenantvault.storage.telegram.Bot;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.tenantvault.storage.telegram;
 
-import io.tenantvault.storage.Channel;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.storage.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.tenantvault.storage.telegram;
 
-import io.tenantvault.storage.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.storage.Channel;
 import io.tenantvault.storage.telegram.PlaceProjects.Place;
 import java.util.ArrayList;
 import java.util.Collections;

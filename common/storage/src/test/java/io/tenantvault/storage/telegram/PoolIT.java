@@ -1,6 +1,5 @@
 package io.tenantvault.storage.telegram;
 
-import io.tenantvault.storage.Channel;
 import static io.tenantvault.storage.StorageContract.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +16,7 @@ import io.tenantvault.contract.event.PartDeleted.Outcome;
 import io.tenantvault.contract.event.StoredFile;
 import io.tenantvault.contract.id.ProjectId;
 import io.tenantvault.storage.ArtifactStorage;
+import io.tenantvault.storage.Channel;
 import io.tenantvault.storage.CircuitBroken;
 import io.tenantvault.storage.Deletion;
 import io.tenantvault.storage.DocumentFinder;
