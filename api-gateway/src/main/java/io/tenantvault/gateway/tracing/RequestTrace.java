@@ -19,15 +19,18 @@ public final class RequestTrace {
 
   private final OpenSpan span;
 
-  RequestTrace(OpenSpan span) {
+  /** Of a span that has begun. */
+  public RequestTrace(OpenSpan span) {
     this.span = span;
   }
 
-  Context into(Context context) {
+  /** For those who have Reactor's context. */
+  public Context into(Context context) {
     return context.put(RequestTrace.class, this);
   }
 
-  void into(ServerWebExchange exchange) {
+  /** For those who have the exchange. */
+  public void into(ServerWebExchange exchange) {
     exchange.getAttributes().put(RequestTrace.class.getName(), this);
   }
 
@@ -66,7 +69,8 @@ public final class RequestTrace {
     span.with(detail, id);
   }
 
-  void answered(int status) {
+  /** Ends the span with the status of the answer. */
+  public void answered(int status) {
     span.with(Detail.HTTP_STATUS, status);
     if (status >= FIRST_OF_DEFECTS) {
       span.failed(String.valueOf(status));

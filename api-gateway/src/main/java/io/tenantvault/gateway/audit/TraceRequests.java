@@ -1,8 +1,9 @@
-package io.tenantvault.gateway.tracing;
+package io.tenantvault.gateway.audit;
 
 import io.tenantvault.contract.codec.TraceContext;
 import io.tenantvault.gateway.security.Endpoint;
 import io.tenantvault.gateway.security.Endpoints;
+import io.tenantvault.gateway.tracing.RequestTrace;
 import io.tenantvault.tracing.Detail;
 import io.tenantvault.tracing.Spans;
 import io.tenantvault.tracing.Work;
