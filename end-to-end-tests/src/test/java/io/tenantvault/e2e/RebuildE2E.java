@@ -23,9 +23,29 @@ import tools.jackson.databind.JsonNode;
 class RebuildE2E {
   private static final SampleTenant TENANT = new SampleTenant(RunningPlatform.REBUILT);
   private static final RunningPlatform PLATFORM = RunningPlatform.shared();
-  private static final List<String> MADE_AGAIN =
-      List.of("jobs", "backups", "backup_parts", "backup_keys", "project_logs");
+  private static final String KEYS = "backup_keys";
   private static final String LOG = "project_logs";
+  private static final List<String> MADE_AGAIN =
+      List.of("jobs", "backups", "backup_parts", KEYS, LOG);
+
+  /**
+   * The services hold locks on its tables in their own order: PostgreSQL may pick the drop as the
+   * deadlock's victim.
+   */
+  private static final String DISASTER =
+      """
+      DO $$
+      BEGIN
+        LOOP
+          BEGIN
+            DROP SCHEMA control_plane CASCADE;
+            EXIT;
+          EXCEPTION WHEN deadlock_detected THEN
+            RAISE NOTICE 'tried again: %', SQLERRM;
+          END;
+        END LOOP;
+      END $$
+      """;
 
   @TempDir private Path folder;
 
@@ -52,7 +72,7 @@ class RebuildE2E {
     for (Runbook.Block block : Runbook.read().below("Before it happens")) {
       desk.type(block.text(), Service.PROJECTION_SERVICE, Map.of());
     }
-    desk.sql("DROP SCHEMA control_plane CASCADE");
+    desk.sql(DISASTER);
 
     List<String> lines =
         Runbook.read().below("The control plane's database is lost").stream()
@@ -91,7 +111,9 @@ class RebuildE2E {
       api.run(
           "/api/backup/restore", "{\"backup_id\": \"%s\", \"confirm\": true}".formatted(backup));
       assertThat(TableChecksum.ofAll(database, TENANT.schema())).isEqualTo(data);
-      assertThat(backups(database)).as("the job did not run again").isEqualTo(1);
+      assertThat(rows(database).get(KEYS))
+          .as("the job did not run again")
+          .hasSameSizeAs(before.get(KEYS));
     }
   }
 
@@ -111,17 +133,6 @@ class RebuildE2E {
       contents.put(table, texts);
     }
     return contents;
-  }
-
-  private static int backups(Connection database) throws Exception {
-    String sql =
-        "SELECT count(*) FROM control_plane.backup_keys WHERE project_id = '%s'"
-            .formatted(TENANT.project());
-    try (var statement = database.createStatement();
-        var row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getInt(1);
-    }
   }
 
   private record Run(int code, String text) {}
