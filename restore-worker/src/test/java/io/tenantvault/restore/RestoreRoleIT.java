@@ -111,13 +111,13 @@ class RestoreRoleIT {
 
   @Test
   void needsNoSuperuser() throws Exception {
+    createWorker();
     sample.execute(
         """
-        create role %1$s login createrole password 'worker';
-        grant %2$s to %1$s;
-        grant create, connect on database %3$s to %1$s with grant option;
+        alter table tenant_acme.empty owner to %1$s;
+        alter table tenant_acme."odd name;" owner to %1$s;
         """
-            .formatted(worker, application, sample.database().name()));
+            .formatted(application));
     BackupId backup = store("");
     String dumped = sample.fingerprint();
     sample.damage();
@@ -125,6 +125,23 @@ class RestoreRoleIT {
     restore(backup, login(worker, "worker"));
 
     assertThat(sample.fingerprint()).isEqualTo(dumped);
+  }
+
+  @Test
+  void saysFirstOfAllWhatTheWorkersLoginMayNotLock() throws Exception {
+    createWorker();
+    BackupId backup = store("");
+    String before = sample.damage().fingerprint();
+
+    assertThatExceptionOfType(JobFailedException.class)
+        .isThrownBy(() -> restore(backup, login(worker, "worker")))
+        .withMessageContaining("may not lock empty, \"odd name;\" of tenant_acme")
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.RESTORE_FAILED));
+    assertThat(sample.fingerprint()).isEqualTo(before);
+
+    sample.execute("grant pg_write_all_data to " + worker);
+    restore(backup, login(worker, "worker"));
+    assertThat(sample.fingerprint()).isNotEqualTo(before);
   }
 
   @Test
@@ -164,6 +181,16 @@ class RestoreRoleIT {
         .isThrownBy(() -> restore(backup, login(worker, "worker")))
         .withMessageContaining("the worker's login must be a superuser, or have CREATEROLE")
         .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.RESTORE_FAILED));
+  }
+
+  private void createWorker() {
+    sample.execute(
+        """
+        create role %1$s login createrole password 'worker';
+        grant %2$s to %1$s;
+        grant create, connect on database %3$s to %1$s with grant option;
+        """
+            .formatted(worker, application, sample.database().name()));
   }
 
   private BackupId store(String more) throws Exception {

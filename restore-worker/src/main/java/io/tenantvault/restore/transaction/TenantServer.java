@@ -62,7 +62,7 @@ public final class TenantServer {
     this.timeout = timeout;
   }
 
-  /** How the session of a job's restore is called, whichever attempt it belongs to. */
+  /** How the sessions of a job's restore are called, whichever attempt they belong to. */
   static String applicationName(JobId job) {
     return "tenantvault restore " + job;
   }
@@ -167,11 +167,16 @@ public final class TenantServer {
 
   /** A connection with the worker's own login, which the caller closes. */
   public Connection connect(DatabaseConnection database) throws SQLException {
+    return connect(database, "tenantvault restore-worker");
+  }
+
+  /** The same under another {@code application_name}. */
+  Connection connect(DatabaseConnection database, String applicationName) throws SQLException {
     String seconds = Long.toString(Math.max(1, timeout.toSeconds()));
     Properties settings = new Properties();
     settings.setProperty("user", database.user());
     settings.setProperty("password", database.password());
-    settings.setProperty("ApplicationName", "tenantvault restore-worker");
+    settings.setProperty("ApplicationName", applicationName);
     settings.setProperty("connectTimeout", seconds);
     settings.setProperty("socketTimeout", seconds);
     return DriverManager.getConnection(database.jdbcUrl(), settings);

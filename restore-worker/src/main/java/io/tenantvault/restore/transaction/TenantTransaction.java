@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class TenantTransaction implements AutoCloseable {
   private OpenTransaction open = OpenTransaction.NONE;
   private PutBack putBack = new PutBack("select", "nothing of it was applied");
   private Set<String> owners = Set.of();
+  private @Nullable HeldTables held;
   private boolean commitSent;
   private boolean lookedAt;
 
@@ -145,6 +147,28 @@ public final class TenantTransaction implements AutoCloseable {
   }
 
   /**
+   * Looks whether {@link #holdWriters} can be called when everything is done.
+   *
+   * @throws JobFailedException {@code RESTORE_FAILED} where the worker's login may not lock a
+   *     table, {@code SOURCE_UNREACHABLE}
+   */
+  public void mustBeAbleToHoldWriters() throws JobFailedException {
+    HeldTables.mustBeHoldable(server, tenant);
+  }
+
+  /**
+   * Keeps everybody from writing to the tenant's present tables until this is committed or undone,
+   * and waits for the transactions that have: to be called last, where the whole schema is
+   * replaced.
+   *
+   * @throws JobFailedException {@code TENANT_BUSY} where one of them does not end, {@code
+   *     SOURCE_UNREACHABLE}
+   */
+  public void holdWriters() throws JobFailedException, InterruptedException {
+    held = HeldTables.of(server, tenant, job, settings.lockWait());
+  }
+
+  /**
    * Makes it the tenant's.
    *
    * @throws JobFailedException when the server has not committed, or has not said so; in the latter
@@ -173,6 +197,15 @@ public final class TenantTransaction implements AutoCloseable {
             e);
       }
       throw failed("it was committed", e);
+    } finally {
+      letWrite();
+    }
+  }
+
+  private void letWrite() {
+    if (held != null) {
+      held.close();
+      held = null;
     }
   }
 
@@ -181,6 +214,7 @@ public final class TenantTransaction implements AutoCloseable {
   public void close() {
     deadline.close();
     psql.close();
+    letWrite();
     if (!commitSent && !lookedAt) {
       foreignCommit()
           .ifPresent(found -> log.error("restore job_id={}: {}", job, found.getMessage()));

@@ -51,12 +51,18 @@ public final class UndoRestore {
       throws JobFailedException, InterruptedException {
     String before = "the schema set aside was put back";
     boolean present = transaction.askOne(sql.present(), before).equals("1");
+    if (present) {
+      transaction.mustBeAbleToHoldWriters();
+    }
     transaction.ask(present ? sql.setAside() : sql.setNothingAside(), before);
     transaction.ask(
         wasThere
             ? "do $$ begin\n%send $$;".formatted(sql.putBack(kept))
             : AsideSql.putNothingBack(kept),
         before);
+    if (present) {
+      transaction.holdWriters();
+    }
   }
 
   private AsideNote note(JobId restore, List<String> comments) throws JobFailedException {

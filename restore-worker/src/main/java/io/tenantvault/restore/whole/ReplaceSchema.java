@@ -46,6 +46,9 @@ public final class ReplaceSchema implements Replacement {
   public AsideSchema setAside() throws JobFailedException, InterruptedException {
     String before = "the present schema was set aside";
     present = transaction.askOne(sql.present(), before).equals("1");
+    if (present) {
+      transaction.mustBeAbleToHoldWriters();
+    }
     transaction.ask(present ? sql.setAside(restored()) : sql.setNothingAside(restored()), before);
     if (names.differ()) {
       transaction.ask(names.park(), before);
@@ -91,6 +94,9 @@ public final class ReplaceSchema implements Replacement {
           FailureCode.VERIFICATION_FAILED,
           "%s differs from the backup's manifest: %s; the tenant is as it was"
               .formatted(names.own(), differences));
+    }
+    if (present) {
+      transaction.holdWriters();
     }
   }
 }
