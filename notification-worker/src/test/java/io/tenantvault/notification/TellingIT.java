@@ -168,7 +168,9 @@ class TellingIT {
     assertThat(worker.get("/actuator/prometheus"))
         .contains("tenantvault_notifications_waiting{channel=\"email\"}")
         .contains(
-            "tenantvault_notifications_attempts_total{channel=\"webhook\",outcome=\"failed\"}");
+            "tenantvault_notifications_attempts_total{channel=\"webhook\",outcome=\"failed\"}")
+        .as("it publishes nothing, and has no right to")
+        .doesNotContain("kafka_producer");
   }
 
   private long operatorsWereTold(String... words) {

@@ -18,8 +18,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
-/** Kafka: one producer for the process, and one client for administration. */
+/**
+ * Kafka: one client for administration, and one producer for a process that publishes. In one that
+ * does not it would ask for a producer's id without a pause where it has no right to write.
+ */
 @AutoConfiguration
 @EnableConfigurationProperties({KafkaSettings.class, KafkaClientSettings.class})
 public class MessagingAutoConfiguration {
@@ -36,6 +40,7 @@ public class MessagingAutoConfiguration {
         settings.deliveryTimeout());
   }
 
+  @Lazy
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> tenantvaultProducer(
       KafkaConnection kafka, ObjectProvider<MeterRegistry> registries) {
@@ -55,12 +60,14 @@ public class MessagingAutoConfiguration {
     return new EventCodec(URI.create("/tenantvault/" + application), Spans::present);
   }
 
+  @Lazy
   @Bean
   @ConditionalOnMissingBean
   EventPublisher eventPublisher(Producer<String, byte[]> tenantvaultProducer, EventCodec codec) {
     return new KafkaEventPublisher(tenantvaultProducer, codec);
   }
 
+  @Lazy
   @Bean
   DeadLetters deadLetters(Producer<String, byte[]> tenantvaultProducer) {
     return new DeadLetters(tenantvaultProducer);
