@@ -50,7 +50,8 @@ record ServerProperties(KafkaBrokerConfig config) {
   }
 
   // The session time-out is what a restart after a kill waits for: the controller holds the former
-  // process's registration that long. Three seconds are still enough for a busy laptop.
+  // process's registration that long. Three seconds are still enough for a busy laptop. The cleaner
+  // takes its buffer at once, and its usual 128 MB are half of the broker's heap.
   private String text(Path logDirectory) {
     return """
     process.roles=broker,controller
@@ -59,6 +60,7 @@ record ServerProperties(KafkaBrokerConfig config) {
     controller.listener.names=CONTROLLER
     log.dirs=%2$s
     log.index.size.max.bytes=1048576
+    log.cleaner.dedupe.buffer.size=4194304
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
     auto.create.topics.enable=false
