@@ -120,6 +120,17 @@ class ScalingIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "scaling.full", matches = "|true")
+  void takesTheSameJobsFromTheTableOnADayOfTenThousand() throws Exception {
+    var scenario = new Scenario(10_000, 2, 4, 16, USUAL);
+    List<Tenant> tenants = tenants(scenario);
+
+    DayFigures figures = day(scenario, tenants, new VirtualClaims(controlPlane));
+
+    assertThat(figures.started()).isEqualTo(day(scenario, tenants, new InOrder()).started());
+  }
+
+  @Test
   void runsTheDaysOfMoreTenantsAndChannels() throws Exception {
     check(
         "ten thousand",

@@ -34,44 +34,41 @@ public final class TakeDue {
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtext('tenantvault share'), hashtext({0} || ' ' || {1}))";
 
-  // Steps from project to project over the index of waiting attempts: what one project has there
-  // costs nothing, however much it is.
+  // Of the projects that run none, the one whose attempt waits longest is the first in the order of
+  // times, behind no more than what waits of projects that run some; of these there are no more
+  // than slots. How many projects wait makes no difference.
   private static final String NEXT_PROJECT =
       """
-      with recursive projects as (
-        select first.kind, first.project_id
+      with running as (
+        select c.kind, c.project_id, count(*) as attempts
+        from control_plane.job_claims as c
+        where c.state = 'running' and c.kind = any ({0}::text[])
+        group by c.kind, c.project_id
+      )
+      select kind, project_id
+      from (
+        select idle.kind, idle.project_id, 0 as attempts, idle.not_before
         from unnest({0}::text[]) as wanted (kind)
         cross join lateral (
-          select c.kind, c.project_id
+          select c.kind, c.project_id, c.not_before
           from control_plane.job_claims as c
-          where c.state = 'waiting' and c.kind = wanted.kind
-          order by c.project_id
-          limit 1) as first
+          where c.state = 'waiting' and c.kind = wanted.kind and c.not_before <= now()
+            and (c.kind, c.project_id) not in (select running.kind, running.project_id from running)
+          order by c.not_before
+          limit 1) as idle
       union all
-        select next.kind, next.project_id
-        from projects
+        select running.kind, running.project_id, running.attempts, oldest.not_before
+        from running
         cross join lateral (
-          select c.kind, c.project_id
+          select c.not_before
           from control_plane.job_claims as c
-          where c.state = 'waiting' and c.kind = projects.kind and c.project_id > projects.project_id
-          order by c.project_id
-          limit 1) as next
-      )
-      select projects.kind, projects.project_id
-      from projects
-      cross join lateral (
-        select c.not_before
-        from control_plane.job_claims as c
-        where c.state = 'waiting' and c.kind = projects.kind and c.project_id = projects.project_id
-          and c.not_before <= now()
-        order by c.not_before
-        limit 1) as oldest
-      cross join lateral (
-        select count(*) as attempts
-        from control_plane.job_claims as c
-        where c.state = 'running' and c.kind = projects.kind and c.project_id = projects.project_id) as running
-      where running.attempts < {1}
-      order by running.attempts, oldest.not_before
+          where c.state = 'waiting' and c.kind = running.kind and c.project_id = running.project_id
+            and c.not_before <= now()
+          order by c.not_before
+          limit 1) as oldest
+        where running.attempts < {1}
+      ) as choice
+      order by attempts, not_before
       limit 1
       """;
 
