@@ -2,9 +2,9 @@ package io.tenantvault.gateway.admission;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.contract.id.ProjectId;
+import io.tenantvault.gateway.limits.TurnedAway;
 import io.tenantvault.gateway.problem.Refusal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -31,8 +31,8 @@ public class AdmitJob {
     this.jobs = jobs;
     this.properties = properties;
     this.meters = meters;
-    counter("project");
-    counter("backlog");
+    TurnedAway.by("project", meters);
+    TurnedAway.by("backlog", meters);
     this.counts =
         Caffeine.newBuilder()
             .expireAfterWrite(properties.look())
@@ -50,7 +50,7 @@ public class AdmitJob {
     return count(Optional.of(project))
         .doOnNext(count -> {
           if (!count.admitsOneMore()) {
-            turnedAway("project");
+            TurnedAway.by("project", meters).increment();
             throw new Refusal.TooManyJobs(
                 project, properties.perProject(), properties.retryAfter());
           }
@@ -58,7 +58,7 @@ public class AdmitJob {
         .then(Mono.defer(() -> count(Optional.empty())))
         .doOnNext(count -> {
           if (!count.admitsOneMore()) {
-            turnedAway("backlog");
+            TurnedAway.by("backlog", meters).increment();
             throw new Refusal.Unavailable(
                 "There are %d unfinished jobs, which is as many as there may be; try again in %d s."
                     .formatted(properties.inAll(), properties.retryAfter().toSeconds()),
@@ -79,16 +79,5 @@ public class AdmitJob {
         .map(project -> jobs.of(project, most))
         .orElseGet(() -> jobs.inAll(most))
         .map(known -> new Count(known, most));
-  }
-
-  private void turnedAway(String by) {
-    counter(by).increment();
-  }
-
-  private Counter counter(String by) {
-    return Counter.builder("tenantvault.http.turned-away")
-        .description("Requests that were refused because there were too many, by whose limit")
-        .tag("by", by)
-        .register(meters);
   }
 }

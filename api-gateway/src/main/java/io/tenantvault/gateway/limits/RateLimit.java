@@ -1,7 +1,6 @@
 package io.tenantvault.gateway.limits;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.gateway.client.ClientAddress;
 import io.tenantvault.gateway.problem.Refusal;
@@ -37,8 +36,8 @@ public class RateLimit {
             Ticker.systemTicker());
     this.addresses = addresses;
     this.meters = meters;
-    turnedAway("caller");
-    turnedAway("address");
+    TurnedAway.by("caller", meters);
+    TurnedAway.by("address", meters);
   }
 
   /**
@@ -67,18 +66,11 @@ public class RateLimit {
         : String.join(":", Arrays.copyOf(groups, GROUPS_OF_A_NETWORK));
   }
 
-  private Counter turnedAway(String by) {
-    return Counter.builder("tenantvault.http.turned-away")
-        .description("Requests that were refused because there were too many, by whose limit")
-        .tag("by", by)
-        .register(meters);
-  }
-
   private void mustFit(TokenBuckets buckets, String key, String what) {
     buckets
         .take(key)
         .ifPresent(wait -> {
-          turnedAway(what).increment();
+          TurnedAway.by(what, meters).increment();
           throw new Refusal.TooMany(wait);
         });
   }

@@ -1,6 +1,7 @@
 package io.tenantvault.notification.telegram;
 
 import io.tenantvault.contract.event.Occasion;
+import io.tenantvault.environment.BotTokens;
 import io.tenantvault.environment.TrustedAuthorities;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record OperationsChat(
   /** Refuses a chat without a bot. */
   public OperationsChat {
     // The services that store may have a pool of them.
-    botToken = botToken.strip().split("[,\\s]+")[0];
+    botToken = BotTokens.in(botToken).stream().findFirst().orElse("");
     if (!chatId.isEmpty() && botToken.isEmpty()) {
       throw new IllegalArgumentException(
           "tenantvault.notifications.telegram.chat-id needs tenantvault.notifications.telegram.bot-token");

@@ -1,5 +1,6 @@
 package io.tenantvault.storage.autoconfigure;
 
+import io.tenantvault.environment.BotTokens;
 import io.tenantvault.environment.TrustedAuthorities;
 import io.tenantvault.storage.telegram.Bot;
 import io.tenantvault.storage.telegram.BotToken;
@@ -8,7 +9,6 @@ import io.tenantvault.storage.telegram.TelegramMode;
 import io.tenantvault.storage.telegram.TelegramStorage.Files;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +65,8 @@ public record TelegramProperties(
 
   private static List<Long> checkBots(URI botApiUrl, String botToken) {
     var token = new Property("telegram.bot-token");
-    token.require(!botToken.isBlank(), "a bot's token is needed, as @BotFather gives it");
+    token.require(
+        !BotTokens.in(botToken).isEmpty(), "a bot's token is needed, as @BotFather gives it");
     List<BotToken> parsed = token.valued(() -> tokens(botToken));
     List<Long> bots = parsed.stream().map(BotToken::botId).toList();
     token.require(new HashSet<>(bots).size() == bots.size(), "a bot is named twice");
@@ -74,7 +75,7 @@ public record TelegramProperties(
   }
 
   private static List<BotToken> tokens(String botToken) {
-    return Arrays.stream(botToken.strip().split("[,\\s]+")).map(BotToken::new).toList();
+    return BotTokens.in(botToken).stream().map(BotToken::new).toList();
   }
 
   private static void checkChats(List<PooledChat> chats, List<Long> bots) {

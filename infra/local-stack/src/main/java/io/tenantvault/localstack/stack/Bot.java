@@ -1,5 +1,6 @@
 package io.tenantvault.localstack.stack;
 
+import io.tenantvault.environment.BotTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ record Bot(URI api, String token, String chatId, String mode, boolean emulated) 
   }
 
   private String first() {
-    return token.strip().split("[,\\s]+")[0];
+    return BotTokens.in(token).getFirst();
   }
 
   /** The variables that the stack's users read. */
