@@ -5,6 +5,8 @@ import io.tenantvault.localstack.access.GrantKafka;
 import io.tenantvault.localstack.broker.BrokerSecurity;
 import io.tenantvault.localstack.process.HttpReadiness;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,12 +46,18 @@ record Upward(Platform platform, Starter starter, Progress progress) {
     new GrantDatabase(platform.database(), superusers()).grant(secrets::databasePassword);
     BrokerSecurity security = platform.kafka().config().security();
     if (security != null) {
-      new GrantKafka(security).grant(secrets::kafkaPassword);
+      new GrantKafka(security, this::login).grant(secrets::kafkaPassword);
     }
     int topics = new Topics(platform.kafka().config()).create();
     if (topics > 0) {
       progress.step("kafka", "has %d new topics".formatted(topics));
     }
+  }
+
+  private Map<String, Object> login(String user) {
+    var settings = new HashMap<String, Object>(platform.protection().kafka(user).properties());
+    settings.put("bootstrap.servers", platform.kafka().config().bootstrapServers());
+    return settings;
   }
 
   private static Set<String> superusers() {

@@ -62,7 +62,7 @@ class SecuredBrokerIT {
     try (Admin admin = Admin.create(security.administrator())) {
       new CreateTopics(admin, (short) 1).missing();
     }
-    new GrantKafka(security).grant(PASSWORDS::get);
+    new GrantKafka(security, SecuredBrokerIT::client).grant(PASSWORDS::get);
   }
 
   @AfterAll
