@@ -14,7 +14,7 @@ class BoundedMemoryIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"64, 2048, 4194304", "128, 512, 19922944"})
+  @CsvSource({"64, 1024, 4194304", "128, 512, 19922944"})
   void writesAndReadsManyTimesItsHeap(int heapMegabytes, int dumpMegabytes, long largestPart)
       throws Exception {
     Process process =
