@@ -22,7 +22,8 @@ public final class Advice {
       case CLIENT_TOO_OLD -> "install the client programs of the server's version on the workers";
       case DUMP_FAILED -> "read them: often a lock time-out or a lost connection";
       case DUMP_INCOMPLETE -> "look for what ended pg_dump; nothing was recorded as a backup";
-      case TENANT_BUSY -> "look for the running job of the same project";
+      case TENANT_BUSY ->
+          "look for the running job of the same project, or for a transaction that was left open";
       case STORAGE_UNAVAILABLE -> "wait; look at the part upload metrics";
       case STORAGE_REFUSED -> "look at the bot's rights in the channel and at the token";
       case BACKUP_UNKNOWN -> "mend the backup id";

@@ -32,6 +32,9 @@ final class HeldTables implements AutoCloseable {
   /** Shorter than it: where the tenant waits for us and we for it, we are the one to give way. */
   private static final Duration GLANCE = Duration.ofMillis(200);
 
+  /** How long they stay held where the worker stands still: a commit takes no time. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
   /** What PostgreSQL asks of who locks a table like that, besides to own it. */
   private static final String NOT_LOCKABLE =
       """
@@ -87,7 +90,7 @@ final class HeldTables implements AutoCloseable {
       Connection connection = server.connect(tenant.database(), TenantServer.applicationName(job));
       try {
         connection.setAutoCommit(false);
-        while (!triedToHold(connection, tenant.schema(), patience, end)) {
+        while (!triedToHold(connection, tenant.schema(), end)) {
           if (Thread.interrupted()) {
             throw new InterruptedException("while the tenant's tables were in use");
           }
@@ -102,10 +105,10 @@ final class HeldTables implements AutoCloseable {
     }
   }
 
-  private static boolean triedToHold(
-      Connection connection, TenantSchema schema, Duration patience, long end) throws SQLException {
+  private static boolean triedToHold(Connection connection, TenantSchema schema, long end)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(hold(schema, patience));
+      statement.execute(hold(schema));
       return true;
     } catch (SQLException e) {
       if (!IN_USE.contains(e.getSQLState()) || System.nanoTime() > end) {
@@ -117,7 +120,7 @@ final class HeldTables implements AutoCloseable {
   }
 
   // Waits for one table while it holds no other, so that nobody waits in a circle.
-  private static String hold(TenantSchema schema, Duration patience) {
+  private static String hold(TenantSchema schema) {
     return """
     set local search_path = pg_catalog;
     set local idle_in_transaction_session_timeout = '%4$dms';
@@ -148,7 +151,7 @@ final class HeldTables implements AutoCloseable {
       end loop;
     end $$;\
     """
-        .formatted(schema, TURN.toMillis(), GLANCE.toMillis(), patience.toMillis());
+        .formatted(schema, TURN.toMillis(), GLANCE.toMillis(), STANDSTILL.toMillis());
   }
 
   private static JobFailedException failure(Tenant tenant, Duration patience, SQLException e) {
