@@ -23,12 +23,17 @@ public record Rate(int perMinute, Duration spacing) {
   }
 
   /** How many may follow each other at the spacing. */
-  int burst() {
+  public int burst() {
     return Math.max(1, perMinute / BURSTS_PER_MINUTE);
   }
 
   /** The time after which as many may follow again. */
-  Duration burstPeriod() {
+  public Duration burstPeriod() {
     return Duration.ofMinutes(burst()).dividedBy(perMinute);
+  }
+
+  /** The time in which one more may be sent. */
+  public Duration step() {
+    return Duration.ofMinutes(1).dividedBy(perMinute);
   }
 }

@@ -1,7 +1,5 @@
 package io.tenantvault.storage;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantvault.storage.StorageException.Unavailable;
@@ -9,8 +7,7 @@ import java.time.Duration;
 
 /**
  * Turns at one place that has a limit of its own: no more than its rate, one at a time at the
- * rate's spacing, and none while the place wants to be left alone. The limit is that of this
- * process, so several processes share the rate by configuration.
+ * rate's spacing, and none while the place wants to be left alone.
  */
 public final class Turns {
   /** Name of the gauge of messages that may be sent at once. */
@@ -22,31 +19,34 @@ public final class Turns {
   /** In place of a chat, for what a bot may send altogether. */
   public static final String ALL_CHATS = "all";
 
-  private static final Duration LONGEST_QUEUE = Duration.ofMinutes(10);
+  /** The longest that somebody waits for a turn. */
+  public static final Duration LONGEST_QUEUE = Duration.ofMinutes(10);
 
   private final String place;
   private final Ticker ticker;
-  private final RateLimiter turns;
+  private final Budget budget;
   private final Gate gate;
+
+  /**
+   * Turns at a place that only this process sends to.
+   *
+   * @param place its name in messages
+   */
+  public Turns(String place, Rate rate, Ticker ticker) {
+    this(place, rate, ticker, new OwnBudget(rate, LONGEST_QUEUE, ticker));
+  }
 
   /**
    * Turns at a place.
    *
    * @param place its name in messages
+   * @param budget of all who send there
    */
-  public Turns(String place, Rate rate, Ticker ticker) {
+  public Turns(String place, Rate rate, Ticker ticker, Budget budget) {
     this.place = place;
     this.ticker = ticker;
+    this.budget = budget;
     this.gate = new Gate(ticker, rate.spacing());
-    this.turns =
-        RateLimiter.of(
-            place,
-            RateLimiterConfig.custom()
-                .limitForPeriod(rate.burst())
-                .limitRefreshPeriod(rate.burstPeriod())
-                .timeoutDuration(LONGEST_QUEUE)
-                .build(),
-            ticker::nanos);
   }
 
   /**
@@ -56,9 +56,10 @@ public final class Turns {
    * @param chat the other's; {@value #ALL_CHATS} for what a bot may send altogether
    */
   public void bindTo(MeterRegistry registry, String bot, String chat) {
-    Gauge.builder(BUDGET, turns, limiter -> limiter.getMetrics().getAvailablePermissions())
+    Gauge.builder(BUDGET, budget, Budget::available)
         .description(
-            "Messages that this process may send to the chat at once; below 0, as many wait")
+            "Messages that may be sent to the chat at once, as this process knows; below 0, as many"
+                + " wait")
         .tag("bot", bot)
         .tag("chat", chat)
         .register(registry);
@@ -78,13 +79,14 @@ public final class Turns {
    * @throws Unavailable when too many wait
    */
   public void await() throws Unavailable, InterruptedException {
-    long wait = turns.reservePermission();
-    if (wait < 0) {
-      throw new Unavailable(
-          place + " is busy: no turn within " + LONGEST_QUEUE.toMinutes() + " minutes");
-    }
-    if (wait > 0) {
-      ticker.sleep(Duration.ofNanos(wait));
+    Duration wait =
+        budget
+            .take()
+            .orElseThrow(() ->
+                new Unavailable(
+                    place + " is busy: no turn within " + LONGEST_QUEUE.toMinutes() + " minutes"));
+    if (wait.isPositive()) {
+      ticker.sleep(wait);
     }
     gate.pass();
   }
@@ -92,6 +94,7 @@ public final class Turns {
   /** Gives no turn for this long at least. */
   public void closeFor(Duration length) {
     gate.closeFor(length);
+    budget.closeFor(length);
   }
 
   /** Lets one through at a time, and nobody while the storage wants to be left alone. */

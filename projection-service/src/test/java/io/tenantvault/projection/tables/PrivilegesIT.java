@@ -39,6 +39,7 @@ class PrivilegesIT {
       control_plane.flyway_schema_history -    -    -    -    -    -
       control_plane.job_claims            -    -    SIU  SIU  S    -
       control_plane.jobs                  S    SIU  S    S    S    S
+      control_plane.message_turns         -    -    SIU  -    SIU  -
       control_plane.notification_events   -    -    -    -    -    SIUD
       control_plane.notification_settings S    SIUD -    -    -    S
       control_plane.notifications         S    -    -    -    -    SIUD

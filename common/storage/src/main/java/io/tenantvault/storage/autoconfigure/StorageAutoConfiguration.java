@@ -7,6 +7,7 @@ import io.tenantvault.storage.Metered;
 import io.tenantvault.storage.Retrying;
 import io.tenantvault.storage.Ticker;
 import io.tenantvault.storage.telegram.TelegramPool;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,8 +31,12 @@ public class StorageAutoConfiguration {
 
   /** A bean of its own so that its connections are closed with the process. */
   @Bean
-  TelegramPool telegramPool(StorageProperties properties, ObjectProvider<MeterRegistry> registry) {
-    return new MakePool(properties, registry.getIfAvailable()).make();
+  TelegramPool telegramPool(
+      StorageProperties properties,
+      ObjectProvider<DataSource> controlPlane,
+      ObjectProvider<MeterRegistry> registry) {
+    return new MakePool(properties, controlPlane.getIfAvailable(), registry.getIfAvailable())
+        .make();
   }
 
   @Bean

@@ -34,14 +34,15 @@ public record StorageProperties(
     @DefaultValue Bulkhead bulkhead) {
 
   /**
-   * The limit on messages.
+   * The limit on messages, of all processes that have the control plane's database together, and of
+   * a process without it by itself.
    *
    * @param enabled whether there is one
-   * @param perMinute messages of this process to each chat within a minute. Telegram allows 20 from
-   *     all processes together (core.telegram.org/bots/faq)
+   * @param perMinute messages to each chat within a minute. Telegram allows 20
+   *     (core.telegram.org/bots/faq)
    * @param spacing the least time between two of them
-   * @param ofBotPerSecond messages of this process by each bot within a second, in all of its
-   *     chats. Telegram allows 30 from all processes together
+   * @param ofBotPerSecond messages by each bot within a second, in all of its chats. Telegram
+   *     allows 30
    */
   public record RateLimit(
       @DefaultValue("true") boolean enabled,
