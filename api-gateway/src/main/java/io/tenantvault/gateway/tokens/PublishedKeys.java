@@ -74,7 +74,8 @@ final class PublishedKeys implements TokenKeys {
                   return fetch.get();
                 })
             .map(keys -> known = new Known(keys, clock.instant()))
-            .doFinally(_ -> asking.set(null))
+            // Before anybody is answered: who asks after that must not get this answer again.
+            .doOnTerminate(() -> asking.set(null))
             .cache();
     Mono<Known> earlier = asking.compareAndExchange(null, question);
     return earlier == null ? question : earlier;

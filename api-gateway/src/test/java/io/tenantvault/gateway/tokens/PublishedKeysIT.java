@@ -106,6 +106,26 @@ class PublishedKeysIT {
     assertThat(questions).hasValue(2);
   }
 
+  /** Not told once more what was true when it asked for the first time. */
+  @Test
+  void isAskedAgainByWhoHasJustBeenAnswered() {
+    String later = second.token(Map.of());
+
+    String subject =
+        decoder
+            .decode(first.token(Map.of()))
+            .doOnNext(_ -> {
+              publish(first, second);
+              passes(Duration.ofSeconds(11));
+            })
+            .flatMap(_ -> decoder.decode(later))
+            .block()
+            .getSubject();
+
+    assertThat(subject).isEqualTo("alice");
+    assertThat(questions).hasValue(2);
+  }
+
   @Test
   void hasAWithdrawnKeyForgottenAfterFiveMinutes() {
     publish(first, second);

@@ -32,6 +32,9 @@ final class HeldTables implements AutoCloseable {
   /** Shorter than it: where the tenant waits for us and we for it, we are the one to give way. */
   private static final Duration GLANCE = Duration.ofMillis(200);
 
+  /** For a turn to be over, however soon the server has to answer otherwise. */
+  private static final int ANSWER_MS = 30_000;
+
   /** How long they stay held where the worker stands still: a commit takes no time. */
   private static final Duration STANDSTILL = Duration.ofMinutes(1);
 
@@ -90,6 +93,7 @@ final class HeldTables implements AutoCloseable {
       Connection connection = server.connect(tenant.database(), TenantServer.applicationName(job));
       try {
         connection.setAutoCommit(false);
+        connection.setNetworkTimeout(Runnable::run, ANSWER_MS);
         while (!triedToHold(connection, tenant.schema(), end)) {
           if (Thread.interrupted()) {
             throw new InterruptedException("while the tenant's tables were in use");
