@@ -18,6 +18,7 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.tenantvault.storage.telegram..",
+              "io.tenantvault.storage.shared..",
               "io.tenantvault.storage.autoconfigure..",
               "org.springframework..",
               "org.telegram..",
@@ -31,6 +32,16 @@ class ModuleRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_SHARED_BUDGET_KNOWS_A_DATABASE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.tenantvault.storage.shared", "io.tenantvault.storage.autoconfigure")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..");
 
   @ArchTest
   static final ArchRule ONLY_THE_ADAPTER_KNOWS_TELEGRAM =

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A channel with its turns, on a clock of its own that goes on with what is sent. As if all
- * processes shared one budget of 20 messages a minute.
+ * A channel with its turns, on a clock of its own that goes on with what is sent. All processes
+ * share one budget of 20 messages a minute.
  */
 final class VirtualChannel {
   private static final Rate TELEGRAM = new Rate(20, Duration.ofSeconds(1));
