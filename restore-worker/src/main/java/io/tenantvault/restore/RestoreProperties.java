@@ -41,7 +41,7 @@ public record RestoreProperties(
   /**
    * Those of the session that restores.
    *
-   * @param lockWait for a dump or another restore of the tenant to end
+   * @param lockWait for a dump, another restore or a transaction that writes to the tenant to end
    */
   TransactionSettings transaction(Duration lockWait) {
     return new TransactionSettings(

@@ -123,7 +123,8 @@ final class HeldTables implements AutoCloseable {
     }
   }
 
-  // Waits for one table while it holds no other, so that nobody waits in a circle.
+  // Waits for one table while it holds no other, but for a glance, so that nobody waits in a
+  // circle.
   private static String hold(TenantSchema schema) {
     return """
     set local search_path = pg_catalog;
